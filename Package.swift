@@ -1,0 +1,105 @@
+// swift-tools-version:6.2
+import CompilerPluginSupport
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+// Products of other packages, each named once. docs/architecture.md says why each is here.
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let swiftSyntax = ["SwiftSyntax", "SwiftSyntaxBuilder", "SwiftSyntaxMacros", "SwiftDiagnostics"]
+    .map { Target.Dependency.product(name: $0, package: "swift-syntax") }
+let compilerPlugin = Target.Dependency.product(name: "SwiftCompilerPlugin", package: "swift-syntax")
+let macroTesting = ["SwiftSyntaxMacrosGenericTestSupport", "SwiftSyntaxMacroExpansion"]
+    .map { Target.Dependency.product(name: $0, package: "swift-syntax") }
+
+func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
+}
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "ferro",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Ferro", targets: ["Ferro"]),
+        .library(name: "FerroTesting", targets: ["FerroTesting"]),
+        .executable(name: "web", targets: ["web"]),
+        .executable(name: "worker", targets: ["worker"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-syntax", "602.0.0"..<"604.0.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    ],
+    targets: [
+        // L0
+        library("FerroSupport", [logging]),
+        // L1
+        library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
+        library("FerroSQL", ["FerroSupport"]),
+        library("FerroValidation", ["FerroSupport"]),
+        // L2
+        .macro(name: "FerroMacros", dependencies: swiftSyntax + [compilerPlugin], swiftSettings: settings),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        library("FerroRouting", ["FerroHTTP", "FerroSupport", httpTypes]),
+        library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
+        library("FerroSQLite", ["FerroSQL", "FerroSupport", "CSQLite"]),
+        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroMacros"]),
+        library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
+        // L3
+        library("FerroViews", ["FerroHTTP", "FerroRouting", "FerroSupport", httpTypes, mustache]),
+        library("FerroMonitor", ["FerroSupport", "FerroHTTP", httpTypes]),
+        // L4
+        library(
+            "Ferro",
+            [
+                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting", "FerroServer",
+                "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
+                nioCore, logging, httpTypes, lifecycle, arguments,
+            ]),
+        // L5
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        library("AppConfig", ["Ferro"], path: "config"),
+        library("AppMigrations", ["FerroORM"], path: "migrations"),
+        library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
+        program("web", ["App", "Ferro"]),
+        program("worker", ["App", "Ferro"]),
+
+        tests("FerroSupportTests", ["FerroSupport"]),
+        tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        tests("FerroServerTests", ["FerroServer", "FerroHTTP", "FerroSupport", nioCore, nioPosix, httpTypes, lifecycle, logging]),
+        tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
+        tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroSupport", "FerroTesting"]),
+        tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
+        tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
+        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
+        tests("FerroQueueTests", ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
+        tests("FerroViewsTests", ["FerroViews", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
+        tests("FerroTests", ["Ferro", "FerroTesting"]),
+        tests("AppTests", ["App", "AppConfig", "AppMigrations", "Ferro", "FerroTesting"]),
+    ]
+)

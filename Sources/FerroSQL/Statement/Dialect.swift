@@ -1,0 +1,35 @@
+/// What differs between the databases in the text of a statement.
+public struct Dialect: Sendable, Hashable {
+    /// The databases Ferro speaks to.
+    public enum Kind: String, Sendable, Hashable {
+        /// SQLite 3.35 or later (RETURNING, STRICT tables from 3.37).
+        case sqlite
+        /// PostgreSQL 13 or later.
+        case postgres
+    }
+
+    /// Which database it is.
+    public let kind: Kind
+
+    /// SQLite's dialect.
+    public static let sqlite = Dialect(kind: .sqlite)
+    /// PostgreSQL's dialect.
+    public static let postgres = Dialect(kind: .postgres)
+
+    /// The placeholder of the bind with a number, counted from 1.
+    public func placeholder(_ number: Int) -> String {
+        switch kind {
+        case .sqlite: "?\(number)"
+        case .postgres: "$\(number)"
+        }
+    }
+
+    /// A name in double quotes, quotes inside doubled and NUL removed (SQL:2016, delimited identifier).
+    public func quote(_ name: String) -> String {
+        var quoted = "\""
+        for character in name where character != "\0" {
+            if character == "\"" { quoted += "\"\"" } else { quoted.append(character) }
+        }
+        return quoted + "\""
+    }
+}

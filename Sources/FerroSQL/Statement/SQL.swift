@@ -1,0 +1,89 @@
+/// A piece of SQL: text, values to bind and quoted identifiers.
+///
+/// Interpolation can only bind, so a value from a user can never become SQL. Raw text needs the label `unsafe`.
+///
+/// ```swift
+/// let fragment: SQL = "SELECT * FROM links WHERE host = \(host) LIMIT \(20)"
+/// let ordered: SQL = "\(fragment) ORDER BY \(identifier: "created_at")"
+/// ```
+public struct SQL: Sendable, Hashable {
+    /// One part of a fragment.
+    public enum Part: Sendable, Hashable {
+        /// SQL as it stands.
+        case text(String)
+        /// A value that is sent beside the text.
+        case bind(SQLValue)
+        /// A name that the dialect quotes; never split at dots.
+        case identifier(String)
+    }
+
+    /// The parts in order.
+    public private(set) var parts: [Part]
+
+    /// A fragment of given parts.
+    public init(parts: [Part] = []) { self.parts = parts }
+
+    /// SQL text taken as it stands: never give it anything that came from outside the program.
+    public init(unsafe text: String) { parts = [.text(text)] }
+
+    /// A quoted name.
+    public init(identifier name: String) { parts = [.identifier(name)] }
+
+    /// A bound value.
+    public init(bind value: SQLValue) { parts = [.bind(value)] }
+
+    /// Whether nothing is in it.
+    public var isEmpty: Bool { parts.isEmpty }
+
+    /// Appends another fragment.
+    public mutating func append(_ other: SQL) { parts += other.parts }
+
+    /// Two fragments, one after the other.
+    public static func + (left: SQL, right: SQL) -> SQL { SQL(parts: left.parts + right.parts) }
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+    /// Text of the program itself, with binds between.
+    public init(stringLiteral value: String) { self.init(parts: [.text(value)]) }
+
+    /// The finished interpolation.
+    public init(stringInterpolation: StringInterpolation) { self.init(parts: stringInterpolation.parts) }
+
+    /// Collects the parts of an interpolated literal.
+    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+        var parts: [Part] = []
+
+        /// Starts an interpolation.
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(interpolationCount * 2 + 1)
+        }
+
+        /// Text between two interpolations.
+        public mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { parts.append(.text(literal)) }
+        }
+
+        /// Binds a value.
+        public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.bind(value.sqlValue)) }
+        /// Binds a value that is already in SQL's form.
+        public mutating func appendInterpolation(_ value: SQLValue) { parts.append(.bind(value)) }
+        /// Splices another fragment, binds and all.
+        public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
+        /// Quotes a name.
+        public mutating func appendInterpolation(identifier name: String) { parts.append(.identifier(name)) }
+        /// Splices raw text: never give it anything that came from outside the program.
+        public mutating func appendInterpolation(unsafe text: String) { parts.append(.text(text)) }
+    }
+}
+
+extension Sequence where Element == SQL {
+    /// The fragments with a separator between them.
+    public func joined(separator: SQL) -> SQL {
+        var result = SQL()
+        for (index, fragment) in enumerated() {
+            if index > 0 { result.append(separator) }
+            result.append(fragment)
+        }
+        return result
+    }
+}
