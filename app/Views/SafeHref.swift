@@ -12,7 +12,7 @@ enum SafeHref {
         let authority = address.dropFirst(length).prefix { !"/?#".contains($0) }
         let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
         guard let first = host.first, first != ":", first != "." else { return nil }
-        return address
+        return encoded(address)
     }
 
     /// The host without `www.`, for showing beside a title; empty when the address is not safe.
@@ -22,6 +22,18 @@ enum SafeHref {
         let host = (authority.split(separator: "@").last ?? "").lowercased()
         return host.hasPrefix("www.") && host.count > 4 ? String(host.dropFirst(4)) : host
     }
+
+    /// Encodes the few visible characters that RFC 3986 has in no part of an address.
+    private static func encoded(_ address: String) -> String {
+        guard address.utf8.contains(where: { escapes[$0] != nil }) else { return address }
+        let bytes = address.utf8.flatMap { byte in escapes[byte].map { Array($0.utf8) } ?? [byte] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let escapes: [UInt8: String] = [
+        UInt8(ascii: "\""): "%22", UInt8(ascii: "<"): "%3C", UInt8(ascii: ">"): "%3E", UInt8(ascii: "`"): "%60",
+        UInt8(ascii: "{"): "%7B", UInt8(ascii: "}"): "%7D", UInt8(ascii: "|"): "%7C", UInt8(ascii: "^"): "%5E",
+    ]
 
     private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value <= 0x20 || scalar.value == 0x7F || scalar == "\\" || scalar.properties.isWhitespace
