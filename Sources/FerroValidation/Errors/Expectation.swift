@@ -5,6 +5,13 @@ struct Expectation {
     /// Describes a type by what is sent for it.
     init(_ type: any Any.Type) { message = Self.describe(type) }
 
+    /// Describes a type, or `nil` when the failure may lie deeper in what it holds.
+    init?(scalar type: any Any.Type) {
+        let present = (type as? any OptionalField.Type)?.wrappedField ?? type
+        if present is any ListField.Type || present is any TableField.Type || present is any Input.Type { return nil }
+        message = Self.describe(present)
+    }
+
     /// Describes the part of `type` that failed, or `nil` when it lies inside a type that names its own fields.
     ///
     /// - Parameters:

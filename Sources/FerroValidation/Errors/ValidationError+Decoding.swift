@@ -20,17 +20,21 @@ extension ValidationError {
         case .keyNotFound(let key, let context):
             add(FieldPath(context.codingPath + [key]), Message.required.text)
         case .valueNotFound(_, let context):
-            add(FieldPath(context.codingPath), Message.required.text)
+            add(FieldPath(Self.deeper(context.codingPath, path)), Message.required.text)
         case .typeMismatch(let expected, let context):
-            let wanted = Expectation(type, below: path, at: context.codingPath) ?? Expectation(expected)
-            add(FieldPath(context.codingPath), wanted.message)
+            let place = Self.deeper(context.codingPath, path)
+            add(FieldPath(place), (Expectation(type, below: path, at: place) ?? Expectation(expected)).message)
         case .dataCorrupted(let context):
-            let wanted = Expectation(type, below: path, at: context.codingPath)
-            add(FieldPath(context.codingPath), wanted?.message ?? Message.unreadable.text)
-        case nil:
-            add(FieldPath(path), Message.unreadable.text)
-        @unknown default:
-            add(FieldPath(path), Message.unreadable.text)
+            let place = Self.deeper(context.codingPath, path)
+            add(FieldPath(place), Expectation(type, below: path, at: place)?.message ?? Message.unreadable.text)
+        default:
+            // Decoders throw errors of their own for a number that does not fit, without saying where it stood.
+            add(FieldPath(path), Expectation(scalar: type)?.message ?? Message.unreadable.text)
         }
+    }
+
+    /// Where a decoder stopped; one that names less than the field it was reading stopped at the field.
+    private static func deeper(_ failure: [any CodingKey], _ field: [any CodingKey]) -> [any CodingKey] {
+        failure.count < field.count ? field : failure
     }
 }

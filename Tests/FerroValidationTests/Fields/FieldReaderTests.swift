@@ -123,13 +123,17 @@ private struct Order: Input {
             ])
     }
 
+    @Test func `a failure whose place the decoder hides is reported for the field`() {
+        #expect(errors(#"{"title": "a", "count": 1, "numbers": [1, 2.5]}"#) == ["numbers": ["cannot be read"]])
+    }
+
     @Test func `an unknown choice names the choices`() {
         #expect(errors(#"{"title": "a", "count": 1, "color": "pink"}"#) == ["color": ["must be one of: red, blue"]])
     }
 
     @Test func `a failure inside a field is named by its place`() {
         #expect(
-            errors(#"{"title": "a", "count": 1, "tags": ["a", 2], "numbers": [1, 2.5], "extra": {"k": "v"}}"#) == [
+            errors(#"{"title": "a", "count": 1, "tags": ["a", 2], "numbers": [1, "2"], "extra": {"k": "v"}}"#) == [
                 "tags.1": ["must be text"],
                 "numbers.1": ["must be a whole number"],
                 "extra.k": ["must be a whole number"],
