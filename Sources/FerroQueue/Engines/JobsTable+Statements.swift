@@ -56,26 +56,26 @@ extension JobsTable {
         }.joined(separator: ", ")
         return """
             UPDATE jobs SET lease_until = \(date) WHERE status = 'claimed' AND (id, token) IN (VALUES \(held)) \
-            RETURNING id
+            RETURNING id, token
             """
     }
 
     static func complete(_ claim: Claim) -> SQL {
-        "DELETE FROM jobs WHERE \(held(claim.envelope.id, claim.token))"
+        "DELETE FROM jobs WHERE \(held(Hold(claim)))"
     }
 
     static func release(_ claim: Claim, availableAt: Date, error: String?) -> SQL {
         let record: SQL = error.map { ", error = \($0)" } ?? ", attempts = attempts - 1"
         return """
             UPDATE jobs SET status = 'pending', available_at = \(availableAt), lease_until = NULL, claimed_by = NULL\
-            \(record) WHERE \(held(claim.envelope.id, claim.token))
+            \(record) WHERE \(held(Hold(claim)))
             """
     }
 
-    static func fail(_ id: JobID, token: Int64, error: String, at date: Date) -> SQL {
+    static func fail(_ hold: Hold, error: String, at date: Date) -> SQL {
         """
         UPDATE jobs SET status = 'failed', error = \(error), failed_at = \(date), lease_until = NULL \
-        WHERE \(held(id, token))
+        WHERE \(held(hold))
         """
     }
 
@@ -97,7 +97,7 @@ extension JobsTable {
         return "SELECT \(returned), error, failed_at FROM jobs WHERE \(matching) LIMIT \(Int64(limit))"
     }
 
-    private static func held(_ id: JobID, _ token: Int64) -> SQL {
-        "id = \(id.rawValue) AND token = \(token) AND status = 'claimed'"
+    private static func held(_ hold: Hold) -> SQL {
+        "id = \(hold.id.rawValue) AND token = \(hold.token) AND status = 'claimed'"
     }
 }

@@ -41,18 +41,17 @@ public struct SQLEngine: QueueEngine {
 
     /// Fails a row that cannot be read, so that it does not hold up the jobs that were claimed with it.
     private func setAside(_ row: SQLRow, _ error: QueueError, at date: Date) async throws {
-        let (id, token) = try JobsTable.read { (JobID(try row.decode("id")), try row.decode("token", as: Int64.self)) }
-        _ = try await database.execute(
-            JobsTable.fail(id, token: token, error: ErrorText.of(error), at: date))
+        let hold = try JobsTable.hold(row)
+        try await database.execute(JobsTable.fail(hold, error: ErrorText.of(error), at: date))
     }
 
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
         guard !claims.isEmpty else { return [] }
-        var held: Set<JobID> = []
+        var held: Set<Hold> = []
         for row in try await database.rows(JobsTable.heartbeat(claims, until: now + lease)) {
-            held.insert(JobID(try JobsTable.read { try row.decode("id") }))
+            held.insert(try JobsTable.hold(row))
         }
-        return claims.filter { !held.contains($0.envelope.id) }
+        return claims.filter { !held.contains(Hold($0)) }
     }
 
     public func complete(_ claim: Claim) async throws { try await record(JobsTable.complete(claim), for: claim) }
@@ -62,8 +61,7 @@ public struct SQLEngine: QueueEngine {
     }
 
     public func fail(_ claim: Claim, error: String, at date: Date) async throws {
-        try await record(
-            JobsTable.fail(claim.envelope.id, token: claim.token, error: error, at: date), for: claim)
+        try await record(JobsTable.fail(Hold(claim), error: error, at: date), for: claim)
     }
 
     private func record(_ statement: SQL, for claim: Claim) async throws {

@@ -45,10 +45,10 @@ public struct Retry: Sendable, Hashable {
         case .exponential(let base, let cap):
             var bound = max(.zero, base)
             let ceiling = max(.zero, cap)
-            // Doubling stops at the cap, so neither the loop nor the sum can run away with a large attempt number.
+            // Doubling stops at the cap, so neither the loop nor the product can run away.
             var doublings = max(0, attempt - 1)
             while doublings > 0, bound > .zero, bound < ceiling {
-                bound *= 2
+                bound = bound > ceiling / 2 ? ceiling : bound * 2
                 doublings -= 1
             }
             let fraction = random.isFinite ? min(max(random, 0), 1) : 0
