@@ -1,5 +1,9 @@
 public import FerroSQL
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// The app's queue: where work for later is pushed.
 ///

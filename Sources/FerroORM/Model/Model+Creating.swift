@@ -36,7 +36,7 @@ extension Model {
         let rows = drafts.map { draft in
             var draft = draft
             draft.stamp(at: now)
-            return "(\(draft.values.map(SQL.init(bind:)).joined(separator: ", ")))" as SQL
+            return "(\(draft.sqlValues.map(SQL.init(bind:)).joined(separator: ", ")))" as SQL
         }
         let names = Draft.columnNames.map(SQL.init(identifier:)).joined(separator: ", ")
         return "\(start) (\(names)) VALUES \(rows.joined(separator: ", ")) RETURNING \(returned)"

@@ -8,7 +8,7 @@ public import FoundationEssentials
 ///     var url: String
 ///     var createdAt: Date?
 ///     static let columnNames = ["url", "created_at"]
-///     var values: [SQLValue] { [url.sqlValue, createdAt.sqlValue] }
+///     var sqlValues: [SQLValue] { [url.sqlValue, createdAt.sqlValue] }
 ///     mutating func stamp(at now: Date) { createdAt = createdAt ?? now }
 /// }
 /// ```
@@ -16,7 +16,7 @@ public protocol ModelDraft: Sendable {
     /// The names of the columns that a new row fills; the database fills the others.
     static var columnNames: [String] { get }
     /// The values in the order of ``columnNames``.
-    var values: [SQLValue] { get }
+    var sqlValues: [SQLValue] { get }
     /// Fills the times that the program left out; called once before the row is inserted.
     mutating func stamp(at now: Date)
 }

@@ -1,11 +1,17 @@
 public import FerroSQL
-public import FoundationEssentials
+public import FerroSupport
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 import Synchronization
 
 /// Keeps nothing: a job runs when it is pushed, in the caller's task (`QUEUE_CONNECTION=sync`).
 ///
 /// Delays and queues are ignored, and there is one attempt: what the job throws, `push` throws. Inside a transaction
-/// the job runs after the commit, so that it sees what the transaction wrote.
+/// the job runs after the commit, so that it sees what the transaction wrote; the rows are there by then, so its error
+/// is left to the closure's log.
 public final class InlineEngine: QueueEngine {
     private let run: @Sendable (JobEnvelope) async throws -> Void
     private let lastID = Mutex<Int64>(0)
@@ -19,8 +25,8 @@ public final class InlineEngine: QueueEngine {
             return JobID(last)
         }
         let envelope = JobEnvelope(id: id, draft: draft, attempts: 1)
-        if let database {
-            try await database.afterCommit { [run] in try await run(envelope) }
+        if let database, database.isInTransaction {
+            await database.afterCommit { [run] in try? await run(envelope) }
         } else {
             try await run(envelope)
         }

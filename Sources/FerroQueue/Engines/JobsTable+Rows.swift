@@ -1,5 +1,10 @@
 import FerroSQL
-import FoundationEssentials
+import FerroSupport
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension JobsTable {
     /// Reads a job; throws `.storage` when a column does not hold what it should.

@@ -1,5 +1,10 @@
 import FerroSQL
-import FoundationEssentials
+import FerroSupport
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension JobsTable {
     private static let returned: SQL =
@@ -12,7 +17,7 @@ extension JobsTable {
         return """
             INSERT INTO jobs (queue, job_type, payload, status, attempts, max_retries, token, available_at, created_at, \
             request_id) VALUES (\(draft.queue.rawValue), \(draft.name), \(payload), 'pending', 0, \
-            \(draft.maxAttempts - 1), 0, \(draft.availableAt), \(draft.createdAt), \(draft.requestID)) RETURNING id
+            \(draft.maxAttempts - 1), 0, \(draft.availableAt), \(draft.createdAt), \(draft.requestID.sqlValue)) RETURNING id
             """
     }
 

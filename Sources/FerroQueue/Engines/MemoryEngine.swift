@@ -1,5 +1,9 @@
 public import FerroSQL
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 import Synchronization
 
 /// Keeps jobs in this process: for tests, and for work that may be lost with the process.
@@ -15,7 +19,7 @@ public final class MemoryEngine: QueueEngine {
     public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
         let envelope = JobEnvelope(id: store.withLock { $0.reserveID() }, draft: draft)
         if let database {
-            try await database.afterCommit { [self] in insert(envelope) }
+            await database.afterCommit { [self] in insert(envelope) }
         } else {
             insert(envelope)
         }

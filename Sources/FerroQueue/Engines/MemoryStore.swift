@@ -1,4 +1,9 @@
-import FoundationEssentials
+import FerroSupport
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The jobs of a ``MemoryEngine``, as a value without clock or lock.
 struct MemoryStore: Sendable {

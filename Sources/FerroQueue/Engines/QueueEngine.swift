@@ -1,5 +1,9 @@
 public import FerroSQL
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A store of jobs: what a queue is pushed to and workers claim from.
 ///

@@ -1,5 +1,10 @@
 public import FerroSQL
-public import FoundationEssentials
+public import FerroSupport
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// Keeps jobs in the `jobs` table of the app's database, see ``JobsTable``.
 ///
@@ -62,7 +67,7 @@ public struct SQLEngine: QueueEngine {
     }
 
     private func record(_ statement: SQL, for claim: Claim) async throws {
-        guard try await database.execute(statement) == 1 else { throw claim.stale }
+        guard try await database.execute(statement).affectedRows == 1 else { throw claim.stale }
     }
 
     public func stats(now: Date) async throws -> QueueStats {

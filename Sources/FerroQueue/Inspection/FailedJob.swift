@@ -1,4 +1,8 @@
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A job that no attempt is left for, and why.
 public struct FailedJob: Sendable, Hashable, Encodable {

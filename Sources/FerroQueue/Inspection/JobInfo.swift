@@ -1,4 +1,8 @@
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// What may be shown of a stored job: everything but its payload.
 public struct JobInfo: Sendable, Hashable, Encodable {

@@ -1,4 +1,8 @@
-import FoundationEssentials
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Writes jobs as JSON and reads them back.
 enum JobCoder {
@@ -41,8 +45,8 @@ enum JobCoder {
         case DecodingError.valueNotFound(let type, let context):
             "\(path(context.codingPath)) is null instead of \(type)"
         case DecodingError.typeMismatch(let type, let context): "\(path(context.codingPath)) is not \(type)"
-        case DecodingError.dataCorrupted(let context), EncodingError.invalidValue(_, let context):
-            "\(path(context.codingPath)): \(context.debugDescription)"
+        case DecodingError.dataCorrupted(let context): "\(path(context.codingPath)): \(context.debugDescription)"
+        case EncodingError.invalidValue(_, let context): "\(path(context.codingPath)): \(context.debugDescription)"
         default: String(describing: error)
         }
     }

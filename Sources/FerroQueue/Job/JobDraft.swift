@@ -1,4 +1,8 @@
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A job on its way into an engine: everything but the id that the engine gives it.
 public struct JobDraft: Sendable, Hashable {

@@ -1,5 +1,9 @@
 public import FerroSupport
-public import FoundationEssentials
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// The key of a stored job.
 public typealias JobID = Identifier<JobEnvelope>

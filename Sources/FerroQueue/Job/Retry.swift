@@ -47,7 +47,7 @@ public struct Retry: Sendable, Hashable {
             let ceiling = max(.zero, cap)
             // Doubling stops at the cap, so neither the loop nor the sum can run away with a large attempt number.
             var doublings = max(0, attempt - 1)
-            while doublings > 0, bound < ceiling, bound > .zero {
+            while doublings > 0, bound > .zero, bound < ceiling {
                 bound *= 2
                 doublings -= 1
             }

@@ -23,18 +23,22 @@ public struct InlineRunner<Context: Sendable>: Sendable {
         self.makeContext = makeContext
     }
 
-    /// Runs one job within its timeout; when it throws, its `failed` is called and the error thrown on.
+    /// Runs one job within its timeout; an error is logged, told to the job, and thrown on.
     public func run(_ envelope: JobEnvelope) async throws {
-        let entry = try registry.entry(named: envelope.name)
-        let job = try entry.decode(envelope.payload)
-        let context = try await makeContext(envelope)
         let logger = logger.with(envelope)
-        let run = JobRun(job: job, timeout: entry.timeout, clock: clock, logger: logger)
         do {
-            try await run(context, Interruption())
+            let entry = try registry.entry(named: envelope.name)
+            let job = try entry.decode(envelope.payload)
+            let context = try await makeContext(envelope)
+            let run = JobRun(job: job, timeout: entry.timeout, clock: clock, logger: logger)
+            do {
+                try await run(context, Interruption())
+            } catch {
+                await job.failed(error, context)
+                throw error
+            }
         } catch {
             logger.error("The job failed", metadata: ["error": "\(ErrorText.of(error))"])
-            await job.failed(error, context)
             throw error
         }
     }

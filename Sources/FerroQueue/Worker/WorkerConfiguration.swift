@@ -1,4 +1,8 @@
-import FoundationEssentials
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// How a worker takes jobs and how it stops.
 public struct WorkerConfiguration: Sendable, Hashable {
