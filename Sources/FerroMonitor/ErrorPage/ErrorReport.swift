@@ -53,11 +53,15 @@ public struct ErrorReport: Sendable {
     public let facts: [Fact]
     /// Where the program runs.
     public let stage: Stage
+    /// Whether details may be shown: never where strangers are.
+    public let showsDetails: Bool
 
     /// Sums up a failure; an error that knows no status is a 500.
+    ///
+    /// - Parameter showsDetails: False hides the details in development too; true shows them nowhere but there and in tests.
     public init(
-        _ error: any Error, request: Request, route: String?, stage: Stage, queries: [QueryRecord] = [],
-        facts: [Fact] = []
+        _ error: any Error, request: Request, route: String?, showsDetails: Bool = true, stage: Stage,
+        queries: [QueryRecord] = [], facts: [Fact] = []
     ) {
         let known = error as? any HTTPError
         let status = known?.status ?? .internalServerError
@@ -72,10 +76,8 @@ public struct ErrorReport: Sendable {
         self.queryCount = queries.count
         self.facts = facts
         self.stage = stage
+        self.showsDetails = showsDetails && !stage.isProductionLike
     }
-
-    /// Whether details may be shown: in development and in tests.
-    public var showsDetails: Bool { !stage.isProductionLike }
 
     /// What a stranger is told about an error that has no words of its own.
     static func sentence(for status: HTTPResponse.Status) -> String {
