@@ -56,7 +56,8 @@ extension ErrorPage {
         }
         var repeats: [String: Int] = [:]
         for query in report.queries { repeats[query.sql, default: 0] += 1 }
-        let total = report.queries.reduce(0) { $0 + milliseconds($1.duration) }
+        let total = decimal(milliseconds(report.queryTime))
+        let listed = report.queryCount > report.queries.count ? ", the first \(report.queries.count) listed" : ""
         let rows = report.queries.enumerated().map { index, query in
             let count = repeats[query.sql] ?? 1
             let mark = count > 1 ? " <span class=\"repeat\">×\(count)</span>" : ""
@@ -72,7 +73,7 @@ extension ErrorPage {
             : "<p class=\"hint\"><b>Hint</b> One statement ran \(repeats.values.max() ?? 0) times: load the relation "
                 + "with the rows, by <code>.with(…)</code>.</p>"
         return section(
-            "Statements", "\(report.queryCount) in \(decimal(total)) ms",
+            "Statements", "\(report.queryCount) in \(total) ms\(listed)",
             """
             \(note)<div class="scroll"><table>
             <thead><tr><th class="n">#</th><th>SQL</th><th class="n">rows</th><th class="n">ms</th></tr></thead>

@@ -35,7 +35,7 @@ enum ErrorPageStyle {
         .label { background: var(--iron-soft); color: var(--iron); border-radius: 6px; padding: 2px 8px; font-weight: 600; }
         header .label { margin-left: auto; }
         h1 {
-          font-size: 1.5rem; line-height: 1.3; margin: 14px 0 10px; letter-spacing: -.01em;
+          font-size: 1.375rem; line-height: 1.35; margin: 14px 0 10px; letter-spacing: -.01em;
           overflow-wrap: anywhere; white-space: pre-wrap;
         }
         .hint {
@@ -65,7 +65,7 @@ enum ErrorPageStyle {
         .sql { white-space: pre-wrap; overflow-wrap: anywhere; }
         .repeat { background: var(--amber-soft); color: var(--amber); border-radius: 999px; padding: 0 8px;
           font-size: .8125rem; font-weight: 600; white-space: nowrap; }
-        .fields th { font-weight: 600; width: 28%; overflow-wrap: anywhere; }
+        .fields th { font-weight: 600; width: 28%; font-size: .875rem; overflow-wrap: anywhere; }
         .fields td { overflow-wrap: anywhere; white-space: pre-wrap;
           font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .8125rem; }
         .fields td.redacted, .none { color: var(--soft); font-style: italic; }
@@ -75,6 +75,7 @@ enum ErrorPageStyle {
           body { padding: 12px 12px 40px; }
           header, section { padding: 18px; }
           header .label { margin-left: 0; }
+          .fields th { width: 36%; }
         }
         """
 
