@@ -62,7 +62,8 @@ extension ErrorPage {
             let count = repeats[query.sql] ?? 1
             let mark = count > 1 ? " <span class=\"repeat\">×\(count)</span>" : ""
             return """
-                <tr><td class="n">\(index + 1)</td><td><code class="sql">\(HTMLEscape.text(query.sql))</code>\(mark)</td>\
+                <tr><td class="n">\(index + 1)</td>\
+                <td><code class="sql">\(HTMLEscape.text(query.sql))</code>\(mark)</td>\
                 <td class="n">\(query.rows.map(String.init) ?? "–")</td>\
                 <td class="n">\(decimal(milliseconds(query.duration)))</td></tr>
                 """
@@ -94,7 +95,11 @@ extension ErrorPage {
         }
         return section(
             title, String(fields.count),
-            "<div class=\"scroll\"><table class=\"fields\"><tbody>\n\(rows.joined(separator: "\n"))\n</tbody></table></div>"
+            """
+            <div class="scroll"><table class="fields"><tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody></table></div>
+            """
         )
     }
 

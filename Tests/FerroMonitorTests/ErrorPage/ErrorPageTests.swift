@@ -119,6 +119,7 @@ private struct Deep: Error, CustomStringConvertible { var description = "SQLITE_
 
     @Test func `control characters do not reach the page`() {
         #expect(
-            HTMLEscape.text("a\u{0}b\u{1B}\r\n\t<>&\"'é") == "a\u{FFFD}b\u{FFFD}\u{FFFD}\n\t&lt;&gt;&amp;&quot;&#39;é")
+            HTMLEscape.text("a\u{0}b\u{1B}\r\n\t<>&\"'é")
+                == "a\u{FFFD}b\u{FFFD}\u{FFFD}\n\t&lt;&gt;&amp;&quot;&#39;é")
     }
 }
