@@ -37,6 +37,11 @@ public enum PercentEncoding {
         }
     }
 
+    /// Escapes what may not stand in a cookie's value (RFC 6265 section 4.1.1), and `%` itself.
+    static func encodeCookie(_ value: String) -> String {
+        encode(value) { (0x21...0x7E).contains($0) && !"\"%,;\\".utf8.contains($0) }
+    }
+
     static func hexValue(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30

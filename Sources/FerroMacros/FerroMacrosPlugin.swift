@@ -1,0 +1,6 @@
+import SwiftCompilerPlugin
+import SwiftSyntaxMacros
+
+@main struct FerroMacrosPlugin: CompilerPlugin {
+    let providingMacros: [any Macro.Type] = [ModelMacro.self]
+}
