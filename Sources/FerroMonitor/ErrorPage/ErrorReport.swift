@@ -49,6 +49,8 @@ public struct ErrorReport: Sendable {
     public let queries: [QueryRecord]
     /// How many statements it ran in all.
     public let queryCount: Int
+    /// How long they took in all.
+    public let queryTime: Duration
     /// Facts about the process.
     public let facts: [Fact]
     /// Where the program runs.
@@ -74,6 +76,7 @@ public struct ErrorReport: Sendable {
             QueryRecord(sql: RequestSummary.cut($0.sql, to: 4000), duration: $0.duration, rows: $0.rows)
         }
         self.queryCount = queries.count
+        self.queryTime = queries.reduce(.zero) { $0 + $1.duration }
         self.facts = facts
         self.stage = stage
         self.showsDetails = showsDetails && !stage.isProductionLike
