@@ -16,9 +16,9 @@ struct DebugEndpoints: Sendable {
 
     init(_ runtime: Runtime) {
         self.runtime = runtime
-        let security = runtime.config.security
+        let monitor = runtime.config.monitor
         access = DebugAccess(
-            stage: runtime.config.stage, isOpen: security.debugEndpoints, token: security.debugToken)
+            stage: runtime.config.stage, isOpen: monitor.debugEndpoints, token: monitor.debugToken)
     }
 
     func respond(to request: Request) async -> Response {
