@@ -54,7 +54,7 @@ let package = Package(
     ],
     targets: [
         // L0
-        library("FerroSupport", [logging]),
+        library("FerroSupport", []),
         // L1
         library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
         library("FerroSQL", ["FerroSupport"]),
