@@ -40,8 +40,8 @@ public struct Config: Sendable {
     public var monitor: MonitorConfiguration
     /// What protects the app from the outside.
     public var security: SecurityConfiguration
-    /// The folder whose files are answered as they are.
-    public var publicDirectory: String
+    /// Which folder's files are answered as they are.
+    public var publicFiles: PublicFilesConfiguration
     /// The least level that is logged.
     public var logLevel: Logger.Level
 
@@ -69,7 +69,7 @@ public struct Config: Sendable {
         views.reload = env.stage == .development
         security = SecurityConfiguration()
         monitor = try MonitorConfiguration(env)
-        publicDirectory = "public"
+        publicFiles = PublicFilesConfiguration()
         logLevel = try env.get(.logLevel)
     }
 

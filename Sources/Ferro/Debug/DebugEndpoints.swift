@@ -5,6 +5,7 @@ internal import FerroRouting
 internal import FerroSQL
 internal import Foundation
 internal import HTTPTypes
+internal import Logging
 
 /// `/_ferro/*`: what an operator, a load balancer or a tool asks a running app.
 ///
@@ -81,7 +82,7 @@ struct DebugEndpoints: Sendable {
     private func queue(_ body: () async throws -> Response) async throws -> Response {
         do {
             return try await body()
-        } catch let error as QueueError where error.code == .unavailable {
+        } catch let error as QueueError where error.code == .storage {
             return failure("the queue cannot be read: \(error.message)", .serviceUnavailable)
         }
     }
