@@ -1,5 +1,4 @@
 package import FerroSupport
-package import Logging
 
 /// From an app's type to its runtime: reads the environment, makes the settings, opens everything.
 package enum Boot<App: Application> {

@@ -25,7 +25,8 @@ extension JobsTable {
     ///
     /// Each queue has two branches, one over the waiting jobs in the order of the index and one over the few that are
     /// claimed, so the cost does not grow with the backlog. SQLite has one writer at a time; PostgreSQL locks the rows
-    /// it picks and passes over those that another worker has locked.
+    /// it picks and passes over those that another worker has locked. `MATERIALIZED` keeps PostgreSQL from picking
+    /// again while it updates, which could exceed the limit.
     static func claim(_ request: ClaimRequest, dialect: Dialect) -> SQL {
         let limit = Int64(max(0, request.limit))
         let locking: SQL = dialect.kind == .postgres ? " FOR UPDATE SKIP LOCKED" : ""
@@ -41,11 +42,12 @@ extension JobsTable {
                 """
         }
         return """
-            WITH due AS MATERIALIZED (\(branches.joined(separator: " UNION ALL "))), \
-            picked AS MATERIALIZED (SELECT id FROM due ORDER BY rank, available_at, id LIMIT \(limit)) \
             UPDATE jobs SET status = 'claimed', attempts = attempts + 1, token = token + 1, \
             lease_until = \(request.now + request.lease), claimed_at = \(request.now), \
-            claimed_by = \(request.workerID) WHERE id IN (SELECT id FROM picked) RETURNING \(returned)
+            claimed_by = \(request.workerID) WHERE id IN (\
+            WITH due AS MATERIALIZED (\(branches.joined(separator: " UNION ALL "))), \
+            picked AS MATERIALIZED (SELECT id FROM due ORDER BY rank, available_at, id LIMIT \(limit)) \
+            SELECT id FROM picked) RETURNING \(returned)
             """
     }
 

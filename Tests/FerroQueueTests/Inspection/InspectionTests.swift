@@ -1,5 +1,5 @@
 import FerroQueue
-import FoundationEssentials
+import Foundation
 import Testing
 
 @Suite struct InspectionTests {

@@ -1,5 +1,5 @@
 import FerroQueue
-import FoundationEssentials
+import Foundation
 
 struct Oops: Error, CustomStringConvertible {
     var description: String { "oops" }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Synchronization
 
 /// A clock that stands still until it is told to go on.

@@ -1,5 +1,5 @@
 import FerroQueue
-import FoundationEssentials
+import Foundation
 import Logging
 
 /// An engine, a queue, and workers on one manual clock.
@@ -26,7 +26,7 @@ struct Workshop: Sendable {
         return Worker(
             engine: engine ?? self.engine, registry: try JobRegistry(jobs),
             configuration: WorkerConfiguration(concurrency: concurrency, workerID: "w"),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: clock, now: { clock.date },
+            logger: .quiet, clock: clock, now: { clock.date },
             random: { 1 }, makeContext: { _ in journal })
     }
 
@@ -37,4 +37,8 @@ struct Workshop: Sendable {
     }
 
     func failed() async throws -> [FailedJob] { try await queue.jobs().failed }
+}
+
+extension Logger {
+    static var quiet: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }
