@@ -1,0 +1,10 @@
+// What `import Ferro` brings: an app needs no other import for everyday work.
+@_exported public import FerroHTTP
+@_exported public import FerroORM
+@_exported public import FerroQueue
+@_exported public import FerroRouting
+@_exported public import FerroSQL
+@_exported public import FerroSupport
+@_exported public import FerroValidation
+@_exported public import FerroViews
+@_exported public import HTTPTypes
