@@ -1,4 +1,4 @@
-public import FerroValidation
+internal import FerroValidation
 
 /// Makes a struct an input: decoded field by field, with every bad field in one error.
 ///
