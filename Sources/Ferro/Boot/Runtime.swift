@@ -50,7 +50,8 @@ package final class Runtime: Sendable {
             routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops, startedAt: .now)
         publicFiles = PublicFiles(config.publicFiles)
         registry = try JobRegistry(app.jobs.map { Self.narrowed($0) })
-        views = try ViewRenderer(config.views)
+        views = ViewRenderer(config.views)
+        if !config.views.reload { try await views.load() }
 
         let database = try await config.database.open()
         self.database = database

@@ -1,5 +1,6 @@
 import FerroSQL
 import FerroSupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

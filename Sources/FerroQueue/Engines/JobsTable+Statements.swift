@@ -1,5 +1,6 @@
 import FerroSQL
 import FerroSupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -15,9 +16,10 @@ extension JobsTable {
             throw QueueError(.encoding, "the payload of the job \(draft.name) is not UTF-8, so it cannot be JSON")
         }
         return """
-            INSERT INTO jobs (queue, job_type, payload, status, attempts, max_retries, token, available_at, created_at, \
-            request_id) VALUES (\(draft.queue.rawValue), \(draft.name), \(payload), 'pending', 0, \
-            \(draft.maxAttempts - 1), 0, \(draft.availableAt), \(draft.createdAt), \(draft.requestID.sqlValue)) RETURNING id
+            INSERT INTO jobs (queue, job_type, payload, status, attempts, max_retries, token, available_at, \
+            created_at, request_id) VALUES (\(draft.queue.rawValue), \(draft.name), \(payload), 'pending', 0, \
+            \(max(1, draft.maxAttempts) - 1), 0, \(draft.availableAt), \(draft.createdAt), \
+            \(draft.requestID.sqlValue)) RETURNING id
             """
     }
 

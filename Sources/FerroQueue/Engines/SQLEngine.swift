@@ -1,5 +1,6 @@
 public import FerroSQL
 public import FerroSupport
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -16,10 +17,12 @@ public struct SQLEngine: QueueEngine {
     /// An engine over the database that holds the `jobs` table.
     public init(_ database: Database) { self.database = database }
 
+    /// Stores a job; inside a transaction its row is part of it.
     public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
         JobID(try await (database ?? self.database).value(JobsTable.insert(draft)))
     }
 
+    /// Takes due jobs, and jobs whose lease is over, each for one worker only.
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
         guard request.limit > 0, !request.queues.isEmpty else { return [] }
         var claims: [Claim] = []
@@ -45,6 +48,7 @@ public struct SQLEngine: QueueEngine {
         try await database.execute(JobsTable.fail(hold, error: ErrorText.of(error), at: date))
     }
 
+    /// Holds claims for another lease; answers those that are no longer held.
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
         guard !claims.isEmpty else { return [] }
         var held: Set<Hold> = []
@@ -54,12 +58,15 @@ public struct SQLEngine: QueueEngine {
         return claims.filter { !held.contains(Hold($0)) }
     }
 
+    /// Removes a job that is done; throws ``Claim/stale`` when it is not held.
     public func complete(_ claim: Claim) async throws { try await record(JobsTable.complete(claim), for: claim) }
 
+    /// Gives a job back; throws ``Claim/stale`` when it is not held.
     public func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
         try await record(JobsTable.release(claim, availableAt: availableAt, error: error), for: claim)
     }
 
+    /// Keeps a job aside; throws ``Claim/stale`` when it is not held.
     public func fail(_ claim: Claim, error: String, at date: Date) async throws {
         try await record(JobsTable.fail(Hold(claim), error: error, at: date), for: claim)
     }
@@ -68,6 +75,7 @@ public struct SQLEngine: QueueEngine {
         guard try await database.execute(statement).affectedRows == 1 else { throw claim.stale }
     }
 
+    /// How many jobs wait, and how many have failed.
     public func stats(now: Date) async throws -> QueueStats {
         var stats = QueueStats()
         for row in try await database.rows(JobsTable.stats(now: now)) {
@@ -82,6 +90,7 @@ public struct SQLEngine: QueueEngine {
         return stats
     }
 
+    /// The first jobs of each kind.
     public func inspect(limit: Int, now: Date) async throws -> QueueJobs {
         var jobs = QueueJobs()
         for row in try await database.rows(JobsTable.list(.pending, limit: limit, now: now)) {

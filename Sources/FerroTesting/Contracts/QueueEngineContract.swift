@@ -1,11 +1,12 @@
 public import FerroQueue
 import FerroSupport
+public import Testing
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-public import Testing
 
 /// What every engine of the queue must do; each rule is checked on an engine of its own.
 ///

@@ -1,8 +1,9 @@
-@testable import FerroQueue
 import FerroSQL
 import FerroSupport
 import Foundation
 import Testing
+
+@testable import FerroQueue
 
 @Suite struct StatementTests {
     private let now = Date(timeIntervalSince1970: 1_800_000_000)

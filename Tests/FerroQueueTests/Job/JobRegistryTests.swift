@@ -1,5 +1,6 @@
-@testable import FerroQueue
 import Testing
+
+@testable import FerroQueue
 
 @Suite struct JobRegistryTests {
     struct Twin: Job {
@@ -35,7 +36,8 @@ import Testing
             ("{", "the whole payload"),
             ("", "the whole payload"),
         ])
-    func `a payload that does not fit is refused with the path to what is wrong`(payload: String, reason: String) throws {
+    func `a payload that does not fit is refused with the path to what is wrong`(payload: String, reason: String) throws
+    {
         let entry = try JobRegistry<Journal>([Detailed.self]).entry(named: "detailed")
         let error = #expect(throws: QueueError.self) { try entry.decode(Array(payload.utf8)) }
         #expect(error?.code == .payload)

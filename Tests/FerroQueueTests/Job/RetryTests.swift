@@ -26,8 +26,9 @@ import Testing
     }
 
     @Test func `huge and negative waits neither trap nor run backwards`() {
-        let huge = Duration.seconds(Int64.max)
+        let huge = Duration(attoseconds: Int128.max)
         #expect(Retry.exponential(base: huge, cap: huge).delay(attempt: 9, random: 1) <= huge)
+        #expect(Retry.fixed(delay: huge).delay(attempt: 1, random: 1) < huge)
         #expect(Retry.exponential(base: .seconds(-1)).delay(attempt: 3, random: 1) == .zero)
         #expect(Retry.fixed(delay: .seconds(-1)).delay(attempt: 1, random: 1) == .zero)
     }

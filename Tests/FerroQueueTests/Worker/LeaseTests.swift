@@ -21,7 +21,9 @@ import Testing
         #expect(worker.statistics.processed == 1)
     }
 
-    @Test func `a worker that slept past its lease is refused, and the other's run is the one that counts`() async throws {
+    @Test func `a worker that slept past its lease is refused, and the other's run is the one that counts`()
+        async throws
+    {
         try await shop.queue.push(Waiting())
         let frozen = try shop.worker(clock: ManualClock())
         async let runs = frozen.drain()

@@ -47,7 +47,9 @@ import Testing
             try await store.fail(claim, error: error, at: date)
         }
         func stats(now: Date) async throws -> QueueStats { try await store.stats(now: now) }
-        func inspect(limit: Int, now: Date) async throws -> QueueJobs { try await store.inspect(limit: limit, now: now) }
+        func inspect(limit: Int, now: Date) async throws -> QueueJobs {
+            try await store.inspect(limit: limit, now: now)
+        }
     }
 
     @Test func `a worker whose store is away asks ever less often and goes on when it is back`() async throws {

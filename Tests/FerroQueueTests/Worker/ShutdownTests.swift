@@ -47,7 +47,8 @@ import Testing
         #expect(try await shop.claim().map(\.envelope.name) == ["write_note"])
     }
 
-    @Test func `a job that does not finish in time is cancelled and given back at once, with its attempt`() async throws {
+    @Test func `a job that does not finish in time is cancelled and given back at once, with its attempt`() async throws
+    {
         let shop = shop
         try await shop.queue.push(Waiting())
         let worker = try shop.worker()
@@ -63,7 +64,9 @@ import Testing
         #expect(claim.envelope.attempts == 1)
     }
 
-    @Test func `a job that ignores the cancellation is given back while it runs, and its result is refused`() async throws {
+    @Test func `a job that ignores the cancellation is given back while it runs, and its result is refused`()
+        async throws
+    {
         let shop = shop
         try await shop.queue.push(Stubborn())
         let worker = try shop.worker()

@@ -31,7 +31,8 @@ import Testing
         await shop.journal.noted("started")
         shop.clock.advance(by: .seconds(7))
         #expect(try await runs == 1)
-        #expect(try await shop.failed().first?.error.contains("queue.timeout: the job ran longer than 7.0 seconds") == true)
+        #expect(
+            try await shop.failed().first?.error.contains("queue.timeout: the job ran longer than 7.0 seconds") == true)
     }
 
     @Test func `a run that ignores its cancellation keeps its slot and its lease, and has failed`() async throws {
