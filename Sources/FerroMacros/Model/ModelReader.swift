@@ -69,7 +69,7 @@ struct ModelReader {
             columns.append(
                 ModelColumn(
                     access: variable.modifiers.memberAccess, name: name, type: type,
-                    wrapped: annotation?.wrappedOptional?.written(in: model),
+                    wrapped: annotation?.optionalWrapped?.written(in: model),
                     isConstant: variable.isLet, defaultValue: binding.initializer?.value.written(in: model)))
         }
         return columns

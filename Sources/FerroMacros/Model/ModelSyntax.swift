@@ -52,8 +52,11 @@ extension StructDeclSyntax {
 }
 
 extension TypeSyntax {
+    /// The type inside `T?` or `Optional<T>` as the program writes it; nil for any other type.
+    var wrappedOptional: String? { optionalWrapped?.trimmedDescription }
+
     /// The type inside `T?` or `Optional<T>`; nil for any other type.
-    var wrappedOptional: TypeSyntax? {
+    var optionalWrapped: TypeSyntax? {
         if let optional = self.as(OptionalTypeSyntax.self) { return optional.wrappedType }
         guard let named = self.as(IdentifierTypeSyntax.self), named.name.text == "Optional" else { return nil }
         return named.genericArgumentClause?.arguments.first?.argument.as(TypeSyntax.self)
