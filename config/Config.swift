@@ -8,7 +8,7 @@ extension Config {
         var config = try Config(env)
         config.name = try env.optional(.appName) ?? "Linkboard"
         // The largest thing a person sends is a comment of 4 000 characters.
-        config.server.limits.maxBodySize = min(config.server.limits.maxBodySize, 1 << 20)
+        config.server.limits.bodyBytes = min(config.server.limits.bodyBytes, 1 << 20)
         return config
     }
 }

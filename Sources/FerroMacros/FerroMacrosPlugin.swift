@@ -2,5 +2,7 @@ import SwiftCompilerPlugin
 import SwiftSyntaxMacros
 
 @main struct FerroMacrosPlugin: CompilerPlugin {
-    let providingMacros: [any Macro.Type] = [ModelMacro.self]
+    let providingMacros: [any Macro.Type] = [
+        ModelMacro.self, InputMacro.self, ControllerMacro.self, RouteMacro.self,
+    ]
 }

@@ -1,4 +1,5 @@
 public import FerroSQL
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else

@@ -29,13 +29,3 @@ public struct QueueConfiguration: Sendable, Hashable {
     /// The queue a name stands for: ``QueueName/default`` is replaced by ``defaultQueue``, others stay.
     public func resolve(_ queue: QueueName) -> QueueName { queue == .default ? defaultQueue : queue }
 }
-
-/// Where jobs are kept.
-public enum QueueConnection: String, Sendable, Hashable, CaseIterable {
-    /// Nowhere: a job runs when it is pushed, in the caller's task.
-    case sync
-    /// In the `jobs` table of the app's database.
-    case database
-    /// In this process: jobs are gone when it ends.
-    case memory
-}

@@ -35,8 +35,11 @@ public struct QueueError: FerroError {
     public var code: Code
     /// What happened and how to fix it.
     public var message: String
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The code as text.
     public var label: String { code.rawValue }
 
     /// Describes a failure.

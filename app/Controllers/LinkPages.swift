@@ -40,7 +40,7 @@ internal import Foundation
     @POST("links/{link}/votes") func vote(link: Link, visitor: Visitor, c: Context) async throws -> Response {
         _ = try await LinkBoard.toggleVote(for: link, by: visitor, on: c.db, queue: c.queue)
         var response = Response.redirect(to: "/links/\(link.id)")
-        if visitor.isNew { response.headers[.setCookie] = visitor.setCookie(isSecure: c.config.url.scheme == "https") }
+        if visitor.isNew { response.setCookie(visitor.cookie(isSecure: c.config.url.scheme == "https")) }
         return response
     }
 

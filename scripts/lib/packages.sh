@@ -20,6 +20,7 @@ file:/usr/share/zoneinfo/UTC|tzdata|-|time zones
 TABLE
     json) echo 'command:jq|jq|jq|reads JSON' ;;
     http) echo 'command:curl|curl|-|asks the running server' ;;
+    shell) echo 'command:shellcheck|shellcheck|shellcheck|reads shell scripts' ;;
     servers) cat <<'TABLE' ;;
 postgresql|postgresql|postgresql@17|a throwaway PostgreSQL server
 command:redis-server|redis-server|redis|a throwaway Redis server

@@ -1,5 +1,5 @@
 package import FerroSupport
-package import Logging
+internal import Logging
 
 /// From an app's type to its runtime: reads the environment, makes the settings, opens everything.
 package enum Boot<App: Application> {
@@ -42,6 +42,6 @@ extension Runtime {
             logger.warning("\(pending.count) migrations have not been run: run `web db:migrate` before serving")
             return
         }
-        for migration in try await migrator.migrate() { logger.info("migrated \(migration.name)") }
+        for migration in try await migrator.migrate() { logger.info("migrated \(migration)") }
     }
 }

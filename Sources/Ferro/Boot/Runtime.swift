@@ -3,6 +3,7 @@ internal import FerroMonitor
 internal import FerroORM
 internal import FerroQueue
 internal import FerroRouting
+internal import FerroServer
 internal import FerroSQL
 internal import FerroSQLite
 internal import FerroSupport
@@ -47,9 +48,10 @@ package final class Runtime: Sendable {
         table = try RouteTable(router, innermost: [ErrorPages()])
         metrics = RequestMetrics(
             routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops, startedAt: .now)
-        publicFiles = PublicFiles(root: config.publicDirectory)
-        registry = try JobRegistry(app.jobs.map { $0 as any FerroQueue.Job<JobContext>.Type })
-        views = try ViewRenderer(config.views)
+        publicFiles = PublicFiles(config.publicFiles)
+        registry = try JobRegistry(app.jobs.map { Self.narrowed($0) })
+        views = ViewRenderer(config.views)
+        if !config.views.reload { try await views.load() }
 
         let database = try await config.database.open()
         self.database = database
@@ -71,6 +73,8 @@ package final class Runtime: Sendable {
 
     /// Closes the database once nothing uses it any more.
     package func close() async { await database.close() }
+
+    private static func narrowed<J: Job>(_ type: J.Type) -> any FerroQueue.Job<JobContext>.Type { type }
 
     var migrator: Migrator { Migrator(migrations: migrations, database: database) }
 }

@@ -1,4 +1,4 @@
-public import ArgumentParser
+internal import ArgumentParser
 
 /// What a program of the app does when no verb is named.
 public enum DefaultVerb: Sendable {

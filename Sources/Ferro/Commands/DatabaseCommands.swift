@@ -12,7 +12,7 @@ struct MigrateCommand<App: Application>: AsyncParsableCommand {
     func run() async throws {
         try await Boot<App>.with { runtime in
             let done = try await runtime.migrator.migrate()
-            for migration in done { print("migrated \(migration.version) \(migration.name)") }
+            for migration in done { print("migrated \(migration)") }
             if done.isEmpty { print("nothing to migrate") }
         }
     }
@@ -33,7 +33,7 @@ struct RollbackCommand<App: Application>: AsyncParsableCommand {
     func run() async throws {
         try await Boot<App>.with { runtime in
             let done = try await runtime.migrator.rollback(steps: steps)
-            for migration in done { print("rolled back \(migration.version) \(migration.name)") }
+            for migration in done { print("rolled back \(migration)") }
             if done.isEmpty { print("nothing to roll back") }
         }
     }
@@ -47,8 +47,20 @@ struct StatusCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         try await Boot<App>.with { runtime in
-            for entry in try await runtime.migrator.status() { print(entry.description) }
+            for entry in try await runtime.migrator.status() { print(Self.line(entry)) }
         }
+    }
+}
+
+extension StatusCommand {
+    private static func line(_ entry: MigrationStatus) -> String {
+        let state =
+            switch entry.state {
+            case .applied: "applied in batch \(entry.batch ?? 0)"
+            case .pending: "pending"
+            case .unknown: "applied, but no longer in the app's list"
+            }
+        return "\(entry.version) \(entry.name): \(state)"
     }
 }
 

@@ -3,6 +3,7 @@ internal import FerroQueue
 internal import FerroServer
 internal import Logging
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// `web serve`.
 struct ServeCommand<App: Application>: AsyncParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import FerroQueue
 internal import Logging
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// What both spellings of the worker take.
 struct WorkOptions: ParsableArguments {

@@ -1,10 +1,10 @@
+public import FerroMonitor
 public import FerroQueue
 public import FerroServer
 public import FerroSupport
 public import FerroViews
 public import Foundation
 public import Logging
-internal import FerroMonitor
 
 /// The settings an app starts with: typed values, made once from the environment and the app's own decisions.
 ///
@@ -12,7 +12,7 @@ internal import FerroMonitor
 /// extension Config {
 ///     public static func live(_ env: Env) throws -> Config {
 ///         var config = try Config(env)              // the framework's defaults, overridden by the environment
-///         config.server.limits.maxBodySize = 1 << 20
+///         config.server.limits.bodyBytes = 1 << 20
 ///         return config
 ///     }
 /// }
@@ -36,10 +36,12 @@ public struct Config: Sendable {
     public var worker: WorkerConfiguration
     /// Where templates are and whether they are reloaded.
     public var views: ViewsConfiguration
+    /// Whether requests are counted, and who may see it.
+    public var monitor: MonitorConfiguration
     /// What protects the app from the outside.
     public var security: SecurityConfiguration
-    /// The folder whose files are answered as they are.
-    public var publicDirectory: String
+    /// Which folder's files are answered as they are.
+    public var publicFiles: PublicFilesConfiguration
     /// The least level that is logged.
     public var logLevel: Logger.Level
 
@@ -55,7 +57,7 @@ public struct Config: Sendable {
         server = ServerConfiguration()
         server.host = try env.get(.serverHost)
         server.port = try env.get(.serverPort)
-        server.limits.maxBodySize = try env.get(.serverMaxBodySize)
+        server.limits.bodyBytes = try env.get(.serverMaxBodySize)
         database = try DatabaseConfiguration(url: env.get(.databaseURL), connectTimeout: env.get(.databaseConnectTimeout))
         queue = QueueConfiguration()
         queue.connection = try env.get(.queueConnection)
@@ -66,9 +68,8 @@ public struct Config: Sendable {
         views = ViewsConfiguration()
         views.reload = env.stage == .development
         security = SecurityConfiguration()
-        security.debugEndpoints = try env.get(.debugEndpoints)
-        security.debugToken = try env.optional(.debugToken)
-        publicDirectory = "public"
+        monitor = try MonitorConfiguration(env)
+        publicFiles = PublicFilesConfiguration()
         logLevel = try env.get(.logLevel)
     }
 
@@ -88,10 +89,6 @@ public struct SecurityConfiguration: Sendable {
     public var trustedOrigins: Set<String> = []
     /// The headers added to every answer.
     public var headers = SecurityHeaders()
-    /// Whether `/_ferro/*` is open in production, to those who have the token.
-    public var debugEndpoints = false
-    /// The bearer token for `/_ferro/*` in production; without one they stay closed.
-    public var debugToken: Secret<String>?
 
     /// Nothing from outside is trusted.
     public init() {}

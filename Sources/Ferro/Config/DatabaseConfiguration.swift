@@ -12,8 +12,8 @@ public enum DatabaseConfiguration: Sendable {
     /// - Parameter connectTimeout: How long a writer waits for another one.
     public init(url: DatabaseURL, connectTimeout: Duration = .seconds(30)) {
         switch url {
-        case .sqlite(let path): self = .sqlite(SQLiteConfiguration(location: .file(path), busyTimeout: connectTimeout))
-        case .sqliteMemory: self = .sqlite(SQLiteConfiguration(location: .memory, busyTimeout: connectTimeout))
+        case .sqlite(let path): self = .sqlite(SQLiteConfiguration(.file(path), busyTimeout: connectTimeout))
+        case .sqliteMemory: self = .sqlite(SQLiteConfiguration(.memory, busyTimeout: connectTimeout))
         }
     }
 

@@ -1,3 +1,4 @@
+internal import FerroMonitor
 public import FerroQueue
 public import FerroSupport
 public import Foundation
@@ -14,8 +15,8 @@ public enum FerroEnvironment {
         EnvKey.databaseConnectTimeout.declaration,
         EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,
         EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration,
-        EnvKey.debugEndpoints.declaration, EnvKey.debugToken.declaration, EnvKey.logLevel.declaration,
-    ]
+        EnvKey.logLevel.declaration,
+    ] + MonitorConfiguration.declarations
 }
 
 extension EnvKey where Value == String {
@@ -35,12 +36,6 @@ extension EnvKey where Value == Bool {
     /// `APP_DEBUG`.
     public static var appDebug: Self {
         .init("APP_DEBUG", default: true, "Show errors in full. Never honoured in staging and production.")
-    }
-    /// `FERRO_DEBUG_ENDPOINTS`.
-    public static var debugEndpoints: Self {
-        .init(
-            "FERRO_DEBUG_ENDPOINTS", default: false, group: "Operations",
-            "Open /_ferro/* in production to those who send FERRO_DEBUG_TOKEN as a bearer token.")
     }
 }
 
@@ -103,13 +98,6 @@ extension EnvKey where Value == QueueName {
     /// `QUEUE_DEFAULT`.
     public static var queueDefault: Self {
         .init("QUEUE_DEFAULT", default: .default, group: "Queue", "The queue of jobs that name none.")
-    }
-}
-
-extension EnvKey where Value == Secret<String> {
-    /// `FERRO_DEBUG_TOKEN`.
-    public static var debugToken: Self {
-        .init("FERRO_DEBUG_TOKEN", group: "Operations", "The token for /_ferro/* in production; without it they stay closed.")
     }
 }
 

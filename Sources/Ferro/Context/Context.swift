@@ -1,5 +1,4 @@
 public import FerroHTTP
-public import FerroORM
 public import FerroQueue
 public import FerroRouting
 public import FerroSQL

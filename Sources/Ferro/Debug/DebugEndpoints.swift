@@ -5,6 +5,7 @@ internal import FerroRouting
 internal import FerroSQL
 internal import Foundation
 internal import HTTPTypes
+internal import Logging
 
 /// `/_ferro/*`: what an operator, a load balancer or a tool asks a running app.
 ///
@@ -16,9 +17,9 @@ struct DebugEndpoints: Sendable {
 
     init(_ runtime: Runtime) {
         self.runtime = runtime
-        let security = runtime.config.security
+        let monitor = runtime.config.monitor
         access = DebugAccess(
-            stage: runtime.config.stage, isOpen: security.debugEndpoints, token: security.debugToken)
+            stage: runtime.config.stage, isOpen: monitor.debugEndpoints, token: monitor.debugToken)
     }
 
     func respond(to request: Request) async -> Response {
@@ -81,7 +82,7 @@ struct DebugEndpoints: Sendable {
     private func queue(_ body: () async throws -> Response) async throws -> Response {
         do {
             return try await body()
-        } catch let error as QueueError where error.code == .unavailable {
+        } catch let error as QueueError where error.code == .storage {
             return failure("the queue cannot be read: \(error.message)", .serviceUnavailable)
         }
     }

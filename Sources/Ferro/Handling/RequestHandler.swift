@@ -20,8 +20,10 @@ package struct RequestHandler: Sendable {
         }
         let start = ContinuousClock.now
         let (response, slot) = await answer(request)
-        runtime.metrics.record(
-            loop: request.loop, route: slot, status: response.status.code, duration: start.duration(to: .now))
+        if runtime.config.monitor.collectsMetrics {
+            runtime.metrics.record(
+                loop: request.loop, route: slot, status: response.status.code, duration: start.duration(to: .now))
+        }
         return finish(response, request)
     }
 

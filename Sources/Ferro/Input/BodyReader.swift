@@ -14,17 +14,17 @@ struct BodyReader {
 
     /// Reads the whole body; 415 when its type is neither JSON nor a form.
     init(_ request: Request) async throws {
-        let type = Self.mediaType(of: request)
+        let type = request.contentType
         switch type {
-        case "application/x-www-form-urlencoded":
-            content = .form(try FormBody(await request.body.collect()))
-        case "application/json", nil:
+        case .form?:
+            content = .form(try FormBody(parsing: await request.body.collect()))
+        case nil where request.headers[.contentType] == nil, .json?:
             content = .json(try await request.body.collect())
-        case let other? where other.hasSuffix("+json"):
+        case let other? where other.subtype.hasSuffix("+json"):
             content = .json(try await request.body.collect())
-        case let other?:
+        default:
             throw Abort(
-                .unsupportedMediaType, "A body of type \(other) cannot be read here.",
+                .unsupportedMediaType, "A body of this type cannot be read here.",
                 hint: "Send application/json or application/x-www-form-urlencoded.")
         }
     }
@@ -40,14 +40,7 @@ struct BodyReader {
     var fields: [String: String] {
         switch content {
         case .json: [:]
-        case .form(let form): form.firstValues
+        case .form(let form): form.texts
         }
-    }
-
-    /// The lower-case media type without its parameters (RFC 9110, 8.3.1).
-    private static func mediaType(of request: Request) -> String? {
-        guard let field = request.headers[.contentType] else { return nil }
-        let type = field.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
-        return type.isEmpty ? nil : type
     }
 }

@@ -1,5 +1,5 @@
 public import FerroHTTP
-public import HTTPTypes
+internal import HTTPTypes
 
 /// Refuses unsafe requests that another site made a browser send (cross-site request forgery).
 ///

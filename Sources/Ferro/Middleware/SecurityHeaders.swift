@@ -1,4 +1,4 @@
-public import FerroHTTP
+internal import FerroHTTP
 public import HTTPTypes
 
 /// Response headers that close what browsers leave open by default.

@@ -14,7 +14,7 @@ public struct HealthReport: Codable, Sendable, Hashable {
         case error
     }
 
-    /// `ok` while the process answers.
+    /// `ok` while the process wants requests, `draining` once it was told to stop.
     public let status: String
     /// The moment of the answer in RFC 3339, UTC, with milliseconds.
     public let timestamp: String
@@ -24,19 +24,21 @@ public struct HealthReport: Codable, Sendable, Hashable {
     public let databaseError: String?
 
     /// A report without the database.
-    public init(at moment: Date) {
-        self.init(at: moment, database: nil, databaseError: nil)
+    public init(at moment: Date, isReady: Bool = true) {
+        self.init(at: moment, isReady: isReady, database: nil, databaseError: nil)
     }
 
     /// A report on a database that answered, or that failed with an error.
     ///
     /// The endpoint is open to everyone, so pass a message that tells nothing about hosts, files or users.
-    public init(at moment: Date, databaseError: String?) {
-        self.init(at: moment, database: databaseError == nil ? .connected : .error, databaseError: databaseError)
+    public init(at moment: Date, isReady: Bool = true, databaseError: String?) {
+        self.init(
+            at: moment, isReady: isReady, database: databaseError == nil ? .connected : .error,
+            databaseError: databaseError)
     }
 
-    private init(at moment: Date, database: Database?, databaseError: String?) {
-        self.status = "ok"
+    private init(at moment: Date, isReady: Bool, database: Database?, databaseError: String?) {
+        self.status = isReady ? "ok" : "draining"
         self.timestamp = DebugTime.text(moment)
         self.database = database
         self.databaseError = databaseError

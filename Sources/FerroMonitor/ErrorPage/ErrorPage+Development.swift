@@ -56,12 +56,14 @@ extension ErrorPage {
         }
         var repeats: [String: Int] = [:]
         for query in report.queries { repeats[query.sql, default: 0] += 1 }
-        let total = report.queries.reduce(0) { $0 + milliseconds($1.duration) }
+        let total = decimal(milliseconds(report.queryTime))
+        let listed = report.queryCount > report.queries.count ? ", the first \(report.queries.count) listed" : ""
         let rows = report.queries.enumerated().map { index, query in
             let count = repeats[query.sql] ?? 1
             let mark = count > 1 ? " <span class=\"repeat\">×\(count)</span>" : ""
             return """
-                <tr><td class="n">\(index + 1)</td><td><code class="sql">\(HTMLEscape.text(query.sql))</code>\(mark)</td>\
+                <tr><td class="n">\(index + 1)</td>\
+                <td><code class="sql">\(HTMLEscape.text(query.sql))</code>\(mark)</td>\
                 <td class="n">\(query.rows.map(String.init) ?? "–")</td>\
                 <td class="n">\(decimal(milliseconds(query.duration)))</td></tr>
                 """
@@ -72,7 +74,7 @@ extension ErrorPage {
             : "<p class=\"hint\"><b>Hint</b> One statement ran \(repeats.values.max() ?? 0) times: load the relation "
                 + "with the rows, by <code>.with(…)</code>.</p>"
         return section(
-            "Statements", "\(report.queryCount) in \(decimal(total)) ms",
+            "Statements", "\(report.queryCount) in \(total) ms\(listed)",
             """
             \(note)<div class="scroll"><table>
             <thead><tr><th class="n">#</th><th>SQL</th><th class="n">rows</th><th class="n">ms</th></tr></thead>
@@ -93,7 +95,11 @@ extension ErrorPage {
         }
         return section(
             title, String(fields.count),
-            "<div class=\"scroll\"><table class=\"fields\"><tbody>\n\(rows.joined(separator: "\n"))\n</tbody></table></div>"
+            """
+            <div class="scroll"><table class="fields"><tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody></table></div>
+            """
         )
     }
 

@@ -17,7 +17,10 @@ enum ErrorPageStyle {
           margin: 0; background: var(--paper); color: var(--ink);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
         }
-        code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875em; }
+        code {
+          font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+          font-size: .875em;
+        }
         h1, h2, p, dl, dd, ol { margin: 0; }
 
         """
@@ -32,10 +35,13 @@ enum ErrorPageStyle {
         .line { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; color: var(--soft); font-weight: 600; }
         .badge { background: var(--iron); color: var(--card); border-radius: 6px; padding: 1px 9px; font-weight: 700; }
         .badge.s4 { background: var(--amber); }
-        .label { background: var(--iron-soft); color: var(--iron); border-radius: 6px; padding: 2px 8px; font-weight: 600; }
+        .label {
+          background: var(--iron-soft); color: var(--iron); border-radius: 6px;
+          padding: 2px 8px; font-weight: 600;
+        }
         header .label { margin-left: auto; }
         h1 {
-          font-size: 1.5rem; line-height: 1.3; margin: 14px 0 10px; letter-spacing: -.01em;
+          font-size: 1.375rem; line-height: 1.35; margin: 14px 0 10px; letter-spacing: -.01em;
           overflow-wrap: anywhere; white-space: pre-wrap;
         }
         .hint {
@@ -60,21 +66,28 @@ enum ErrorPageStyle {
         th, td { text-align: left; vertical-align: top; padding: 7px 16px 7px 0; border-top: 1px solid var(--line); }
         th:last-child, td:last-child { padding-right: 0; }
         tbody:first-child tr:first-child > *, thead th { border-top: 0; }
-        thead th { color: var(--soft); font-weight: 600; font-size: .75rem; letter-spacing: .06em; text-transform: uppercase; }
+        thead th {
+          color: var(--soft); font-weight: 600; font-size: .75rem;
+          letter-spacing: .06em; text-transform: uppercase;
+        }
         .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--soft); }
         .sql { white-space: pre-wrap; overflow-wrap: anywhere; }
         .repeat { background: var(--amber-soft); color: var(--amber); border-radius: 999px; padding: 0 8px;
           font-size: .8125rem; font-weight: 600; white-space: nowrap; }
-        .fields th { font-weight: 600; width: 28%; overflow-wrap: anywhere; }
+        .fields th { font-weight: 600; width: 28%; font-size: .875rem; overflow-wrap: anywhere; }
         .fields td { overflow-wrap: anywhere; white-space: pre-wrap;
           font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .8125rem; }
         .fields td.redacted, .none { color: var(--soft); font-style: italic; }
-        footer { color: var(--soft); font-size: .875rem; display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 4px 28px; }
+        footer {
+          color: var(--soft); font-size: .875rem; display: flex;
+          flex-wrap: wrap; gap: 4px 20px; padding: 4px 28px;
+        }
         footer b { font-weight: 600; }
         @media (max-width: 640px) {
           body { padding: 12px 12px 40px; }
           header, section { padding: 18px; }
           header .label { margin-left: 0; }
+          .fields th { width: 36%; }
         }
         """
 

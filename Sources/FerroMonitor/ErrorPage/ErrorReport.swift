@@ -49,15 +49,21 @@ public struct ErrorReport: Sendable {
     public let queries: [QueryRecord]
     /// How many statements it ran in all.
     public let queryCount: Int
+    /// How long they took in all.
+    public let queryTime: Duration
     /// Facts about the process.
     public let facts: [Fact]
     /// Where the program runs.
     public let stage: Stage
+    /// Whether details may be shown: never where strangers are.
+    public let showsDetails: Bool
 
     /// Sums up a failure; an error that knows no status is a 500.
+    ///
+    /// - Parameter showsDetails: False hides the details in development too; true shows them nowhere but there and in tests.
     public init(
-        _ error: any Error, request: Request, route: String?, stage: Stage, queries: [QueryRecord] = [],
-        facts: [Fact] = []
+        _ error: any Error, request: Request, route: String?, showsDetails: Bool = true, stage: Stage,
+        queries: [QueryRecord] = [], facts: [Fact] = []
     ) {
         let known = error as? any HTTPError
         let status = known?.status ?? .internalServerError
@@ -70,12 +76,11 @@ public struct ErrorReport: Sendable {
             QueryRecord(sql: RequestSummary.cut($0.sql, to: 4000), duration: $0.duration, rows: $0.rows)
         }
         self.queryCount = queries.count
+        self.queryTime = queries.reduce(.zero) { $0 + $1.duration }
         self.facts = facts
         self.stage = stage
+        self.showsDetails = showsDetails && !stage.isProductionLike
     }
-
-    /// Whether details may be shown: in development and in tests.
-    public var showsDetails: Bool { !stage.isProductionLike }
 
     /// What a stranger is told about an error that has no words of its own.
     static func sentence(for status: HTTPResponse.Status) -> String {

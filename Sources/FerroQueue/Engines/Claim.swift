@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
-
 /// A worker's hold on one job until its lease ends.
 ///
 /// The token grows with every claim of a job, so a worker that was thought dead and comes back holds an old one, and
@@ -29,28 +23,5 @@ public struct Claim: Sendable, Hashable {
             .staleClaim,
             "job \(envelope.id) (\(envelope.name)) is no longer held under token \(token): its lease ran out, or the "
                 + "worker gave it back, and it is another's now; what this run did may be done again")
-    }
-}
-
-/// What a worker asks an engine for.
-public struct ClaimRequest: Sendable, Hashable {
-    /// The queues to look in; the jobs of an earlier one come first.
-    public var queues: [QueueName]
-    /// How many jobs at most.
-    public var limit: Int
-    /// Who asks, for people who look at the store.
-    public var workerID: String
-    /// How long the jobs are held without a heartbeat.
-    public var lease: Duration
-    /// The present.
-    public var now: Date
-
-    /// A request of given parts.
-    public init(queues: [QueueName], limit: Int, workerID: String, lease: Duration, now: Date) {
-        self.queues = queues
-        self.limit = limit
-        self.workerID = workerID
-        self.lease = lease
-        self.now = now
     }
 }

@@ -1,11 +1,12 @@
 public import FerroSQL
 public import FerroSupport
+import Synchronization
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-import Synchronization
 
 /// Keeps nothing: a job runs when it is pushed, in the caller's task (`QUEUE_CONNECTION=sync`).
 ///
@@ -19,6 +20,7 @@ public final class InlineEngine: QueueEngine {
     /// An engine that hands every job to a closure; ``InlineRunner`` makes one from a registry.
     public init(run: @escaping @Sendable (JobEnvelope) async throws -> Void) { self.run = run }
 
+    /// Runs the job, or runs it after the commit; throws what the job throws.
     public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
         let id = lastID.withLock { last in
             last += 1

@@ -1,5 +1,6 @@
 import FerroSQL
 import FerroSupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -20,8 +21,12 @@ extension JobsTable {
         }
     }
 
+    static func hold(_ row: SQLRow) throws(QueueError) -> Hold {
+        try read { Hold(id: JobID(try row.decode("id")), token: try row.decode("token")) }
+    }
+
     static func claim(_ row: SQLRow) throws(QueueError) -> Claim {
-        Claim(envelope: try envelope(row), token: try read { try row.decode("token") })
+        Claim(envelope: try envelope(row), token: try hold(row).token)
     }
 
     static func failure(_ row: SQLRow) throws(QueueError) -> FailedJob {

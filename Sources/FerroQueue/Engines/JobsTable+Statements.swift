@@ -1,5 +1,6 @@
 import FerroSQL
 import FerroSupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -15,9 +16,10 @@ extension JobsTable {
             throw QueueError(.encoding, "the payload of the job \(draft.name) is not UTF-8, so it cannot be JSON")
         }
         return """
-            INSERT INTO jobs (queue, job_type, payload, status, attempts, max_retries, token, available_at, created_at, \
-            request_id) VALUES (\(draft.queue.rawValue), \(draft.name), \(payload), 'pending', 0, \
-            \(draft.maxAttempts - 1), 0, \(draft.availableAt), \(draft.createdAt), \(draft.requestID.sqlValue)) RETURNING id
+            INSERT INTO jobs (queue, job_type, payload, status, attempts, max_retries, token, available_at, \
+            created_at, request_id) VALUES (\(draft.queue.rawValue), \(draft.name), \(payload), 'pending', 0, \
+            \(max(1, draft.maxAttempts) - 1), 0, \(draft.availableAt), \(draft.createdAt), \
+            \(draft.requestID.sqlValue)) RETURNING id
             """
     }
 
@@ -25,7 +27,8 @@ extension JobsTable {
     ///
     /// Each queue has two branches, one over the waiting jobs in the order of the index and one over the few that are
     /// claimed, so the cost does not grow with the backlog. SQLite has one writer at a time; PostgreSQL locks the rows
-    /// it picks and passes over those that another worker has locked.
+    /// it picks and passes over those that another worker has locked. `MATERIALIZED` keeps PostgreSQL from picking
+    /// again while it updates, which could exceed the limit.
     static func claim(_ request: ClaimRequest, dialect: Dialect) -> SQL {
         let limit = Int64(max(0, request.limit))
         let locking: SQL = dialect.kind == .postgres ? " FOR UPDATE SKIP LOCKED" : ""
@@ -41,11 +44,12 @@ extension JobsTable {
                 """
         }
         return """
-            WITH due AS MATERIALIZED (\(branches.joined(separator: " UNION ALL "))), \
-            picked AS MATERIALIZED (SELECT id FROM due ORDER BY rank, available_at, id LIMIT \(limit)) \
             UPDATE jobs SET status = 'claimed', attempts = attempts + 1, token = token + 1, \
             lease_until = \(request.now + request.lease), claimed_at = \(request.now), \
-            claimed_by = \(request.workerID) WHERE id IN (SELECT id FROM picked) RETURNING \(returned)
+            claimed_by = \(request.workerID) WHERE id IN (\
+            WITH due AS MATERIALIZED (\(branches.joined(separator: " UNION ALL "))), \
+            picked AS MATERIALIZED (SELECT id FROM due ORDER BY rank, available_at, id LIMIT \(limit)) \
+            SELECT id FROM picked) RETURNING \(returned)
             """
     }
 
@@ -56,26 +60,26 @@ extension JobsTable {
         }.joined(separator: ", ")
         return """
             UPDATE jobs SET lease_until = \(date) WHERE status = 'claimed' AND (id, token) IN (VALUES \(held)) \
-            RETURNING id
+            RETURNING id, token
             """
     }
 
     static func complete(_ claim: Claim) -> SQL {
-        "DELETE FROM jobs WHERE \(held(claim.envelope.id, claim.token))"
+        "DELETE FROM jobs WHERE \(held(Hold(claim)))"
     }
 
     static func release(_ claim: Claim, availableAt: Date, error: String?) -> SQL {
         let record: SQL = error.map { ", error = \($0)" } ?? ", attempts = attempts - 1"
         return """
             UPDATE jobs SET status = 'pending', available_at = \(availableAt), lease_until = NULL, claimed_by = NULL\
-            \(record) WHERE \(held(claim.envelope.id, claim.token))
+            \(record) WHERE \(held(Hold(claim)))
             """
     }
 
-    static func fail(_ id: JobID, token: Int64, error: String, at date: Date) -> SQL {
+    static func fail(_ hold: Hold, error: String, at date: Date) -> SQL {
         """
         UPDATE jobs SET status = 'failed', error = \(error), failed_at = \(date), lease_until = NULL \
-        WHERE \(held(id, token))
+        WHERE \(held(hold))
         """
     }
 
@@ -97,7 +101,7 @@ extension JobsTable {
         return "SELECT \(returned), error, failed_at FROM jobs WHERE \(matching) LIMIT \(Int64(limit))"
     }
 
-    private static func held(_ id: JobID, _ token: Int64) -> SQL {
-        "id = \(id.rawValue) AND token = \(token) AND status = 'claimed'"
+    private static func held(_ hold: Hold) -> SQL {
+        "id = \(hold.id.rawValue) AND token = \(hold.token) AND status = 'claimed'"
     }
 }

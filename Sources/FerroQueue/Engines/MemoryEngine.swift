@@ -1,10 +1,11 @@
 public import FerroSQL
+import Synchronization
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-import Synchronization
 
 /// Keeps jobs in this process: for tests, and for work that may be lost with the process.
 ///
@@ -28,24 +29,31 @@ public final class MemoryEngine: QueueEngine {
 
     private func insert(_ envelope: JobEnvelope) { store.withLock { $0.insert(envelope) } }
 
+    /// Takes due jobs, and jobs whose lease is over, each for one worker only.
     public func claim(_ request: ClaimRequest) async throws -> [Claim] { store.withLock { $0.claim(request) } }
 
+    /// Holds claims for another lease; answers those that are no longer held.
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
         store.withLock { $0.heartbeat(claims, until: now + lease) }
     }
 
+    /// Removes a job that is done; throws ``Claim/stale`` when it is not held.
     public func complete(_ claim: Claim) async throws { try store.withLock { try $0.complete(claim) } }
 
+    /// Gives a job back; throws ``Claim/stale`` when it is not held.
     public func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
         try store.withLock { try $0.release(claim, availableAt: availableAt, error: error) }
     }
 
+    /// Keeps a job aside; throws ``Claim/stale`` when it is not held.
     public func fail(_ claim: Claim, error: String, at date: Date) async throws {
         try store.withLock { try $0.fail(claim, error: error, at: date) }
     }
 
+    /// How many jobs wait, and how many have failed.
     public func stats(now: Date) async throws -> QueueStats { store.withLock { $0.stats(now: now) } }
 
+    /// The first jobs of each kind.
     public func inspect(limit: Int, now: Date) async throws -> QueueJobs {
         store.withLock { $0.inspect(limit: limit, now: now) }
     }

@@ -1,4 +1,5 @@
 import FerroSupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -70,7 +71,7 @@ struct MemoryStore: Sendable {
         try requireHeld(claim)
         records[claim.envelope.id]?.status = .pending
         records[claim.envelope.id]?.envelope.availableAt = availableAt
-        if error == nil { records[claim.envelope.id]?.envelope.attempts = max(0, claim.envelope.attempts - 1) }
+        if error == nil { records[claim.envelope.id]?.envelope.attempts = max(1, claim.envelope.attempts) - 1 }
     }
 
     mutating func fail(_ claim: Claim, error: String, at date: Date) throws(QueueError) {

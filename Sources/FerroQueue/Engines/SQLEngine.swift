@@ -1,5 +1,6 @@
 public import FerroSQL
 public import FerroSupport
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -16,10 +17,12 @@ public struct SQLEngine: QueueEngine {
     /// An engine over the database that holds the `jobs` table.
     public init(_ database: Database) { self.database = database }
 
+    /// Stores a job; inside a transaction its row is part of it.
     public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
         JobID(try await (database ?? self.database).value(JobsTable.insert(draft)))
     }
 
+    /// Takes due jobs, and jobs whose lease is over, each for one worker only.
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
         guard request.limit > 0, !request.queues.isEmpty else { return [] }
         var claims: [Claim] = []
@@ -41,35 +44,38 @@ public struct SQLEngine: QueueEngine {
 
     /// Fails a row that cannot be read, so that it does not hold up the jobs that were claimed with it.
     private func setAside(_ row: SQLRow, _ error: QueueError, at date: Date) async throws {
-        let (id, token) = try JobsTable.read { (JobID(try row.decode("id")), try row.decode("token", as: Int64.self)) }
-        _ = try await database.execute(
-            JobsTable.fail(id, token: token, error: ErrorText.of(error), at: date))
+        let hold = try JobsTable.hold(row)
+        try await database.execute(JobsTable.fail(hold, error: ErrorText.of(error), at: date))
     }
 
+    /// Holds claims for another lease; answers those that are no longer held.
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
         guard !claims.isEmpty else { return [] }
-        var held: Set<JobID> = []
+        var held: Set<Hold> = []
         for row in try await database.rows(JobsTable.heartbeat(claims, until: now + lease)) {
-            held.insert(JobID(try JobsTable.read { try row.decode("id") }))
+            held.insert(try JobsTable.hold(row))
         }
-        return claims.filter { !held.contains($0.envelope.id) }
+        return claims.filter { !held.contains(Hold($0)) }
     }
 
+    /// Removes a job that is done; throws ``Claim/stale`` when it is not held.
     public func complete(_ claim: Claim) async throws { try await record(JobsTable.complete(claim), for: claim) }
 
+    /// Gives a job back; throws ``Claim/stale`` when it is not held.
     public func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
         try await record(JobsTable.release(claim, availableAt: availableAt, error: error), for: claim)
     }
 
+    /// Keeps a job aside; throws ``Claim/stale`` when it is not held.
     public func fail(_ claim: Claim, error: String, at date: Date) async throws {
-        try await record(
-            JobsTable.fail(claim.envelope.id, token: claim.token, error: error, at: date), for: claim)
+        try await record(JobsTable.fail(Hold(claim), error: error, at: date), for: claim)
     }
 
     private func record(_ statement: SQL, for claim: Claim) async throws {
         guard try await database.execute(statement).affectedRows == 1 else { throw claim.stale }
     }
 
+    /// How many jobs wait, and how many have failed.
     public func stats(now: Date) async throws -> QueueStats {
         var stats = QueueStats()
         for row in try await database.rows(JobsTable.stats(now: now)) {
@@ -84,6 +90,7 @@ public struct SQLEngine: QueueEngine {
         return stats
     }
 
+    /// The first jobs of each kind.
     public func inspect(limit: Int, now: Date) async throws -> QueueJobs {
         var jobs = QueueJobs()
         for row in try await database.rows(JobsTable.list(.pending, limit: limit, now: now)) {

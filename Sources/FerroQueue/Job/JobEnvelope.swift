@@ -1,4 +1,5 @@
 public import FerroSupport
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -43,5 +44,5 @@ public struct JobEnvelope: Sendable, Hashable {
     }
 
     /// How many times it may be started again after the first attempt.
-    public var maxRetries: Int { max(0, maxAttempts - 1) }
+    public var maxRetries: Int { max(1, maxAttempts) - 1 }
 }

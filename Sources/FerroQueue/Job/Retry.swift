@@ -41,18 +41,21 @@ public struct Retry: Sendable, Hashable {
     /// The wait after an attempt, counted from 1, has failed; `random` is in 0..<1 and decides the jitter.
     public func delay(attempt: Int, random: Double) -> Duration {
         switch backoff {
-        case .fixed(let delay): return max(.zero, delay)
+        case .fixed(let delay): return Self.bounded(delay)
         case .exponential(let base, let cap):
-            var bound = max(.zero, base)
-            let ceiling = max(.zero, cap)
-            // Doubling stops at the cap, so neither the loop nor the sum can run away with a large attempt number.
-            var doublings = max(0, attempt - 1)
+            var bound = Self.bounded(base)
+            let ceiling = Self.bounded(cap)
+            // Doubling stops at the cap, so neither the loop nor the product can run away.
+            var doublings = max(1, attempt) - 1
             while doublings > 0, bound > .zero, bound < ceiling {
-                bound *= 2
+                bound = bound > ceiling / 2 ? ceiling : bound * 2
                 doublings -= 1
             }
             let fraction = random.isFinite ? min(max(random, 0), 1) : 0
             return min(bound, ceiling) * fraction
         }
     }
+
+    /// Nothing is waited for longer than a century, so that no arithmetic on a wait can overflow.
+    private static func bounded(_ wait: Duration) -> Duration { min(max(.zero, wait), .seconds(100 * 366 * 86_400)) }
 }

@@ -1,9 +1,10 @@
+import Logging
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import Logging
 
 /// Holds a worker's claims while their jobs run, and interrupts the runs that lost theirs.
 struct Heartbeat<Context: Sendable>: Sendable {

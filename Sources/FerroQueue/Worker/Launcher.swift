@@ -2,17 +2,6 @@ import Synchronization
 
 /// Starts runs, knows which are going on, and counts what they come to.
 final class Launcher<Context: Sendable>: Sendable {
-    /// What tells one claim from every other, an earlier one of the same job included.
-    private struct Hold: Hashable, Sendable {
-        let id: JobID
-        let token: Int64
-
-        init(_ claim: Claim) {
-            id = claim.envelope.id
-            token = claim.token
-        }
-    }
-
     private typealias Runs = [Hold: (claim: Claim, interruption: Interruption)]
 
     private let processor: Processor<Context>

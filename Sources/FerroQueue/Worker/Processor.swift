@@ -1,6 +1,8 @@
 import Logging
 
-/// Takes one claim from its payload to its record: exhausted? → decode → prepare → run → record → tell the job.
+/// Takes one claim from its payload to its record.
+///
+/// The steps are: refuse the exhausted → decode → prepare → run → record → tell the job.
 struct Processor<Context: Sendable>: Sendable {
     let surroundings: Surroundings
     let registry: JobRegistry<Context>

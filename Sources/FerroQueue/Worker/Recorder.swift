@@ -5,10 +5,12 @@ struct Recorder: Sendable {
     let surroundings: Surroundings
 
     /// Some two minutes in all: the heart beats on meanwhile, so the job stays the worker's if it can.
-    private static let patience = Retry.exponential(attempts: 8, base: .seconds(1), cap: .seconds(30))
+    static let patience = Retry.exponential(attempts: 8, base: .seconds(1), cap: .seconds(30))
 
     /// Whether the outcome was written; if not, the job is another worker's, or will run again after its lease.
-    func record(_ outcome: Outcome, of claim: Claim) async -> Bool {
+    ///
+    /// It is tried `attempts` times; without a number, long enough to outlast a restart of the store.
+    func record(_ outcome: Outcome, of claim: Claim, attempts: Int = Self.patience.attempts) async -> Bool {
         let logger = surroundings.logger.with(claim.envelope)
         for attempt in 1... {
             do {
@@ -18,8 +20,9 @@ struct Recorder: Sendable {
                 return false
             } catch {
                 let metadata: Logger.Metadata = ["error": "\(ErrorText.of(error))"]
-                guard attempt < Self.patience.attempts else {
-                    logger.error("The result could not be stored, the job runs again after its lease", metadata: metadata)
+                guard attempt < attempts else {
+                    logger.error(
+                        "The result could not be stored, the job runs again after its lease", metadata: metadata)
                     return false
                 }
                 logger.warning("The result could not be stored yet", metadata: metadata)

@@ -1,9 +1,10 @@
+import Logging
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import Logging
 
 /// One stretch of a worker's work, from the first claim to the last record.
 struct Shift<Context: Sendable>: Sendable {
@@ -19,7 +20,7 @@ struct Shift<Context: Sendable>: Sendable {
     init(_ processor: Processor<Context>, _ configuration: WorkerConfiguration, _ tally: Tally) {
         surroundings = processor.surroundings
         self.configuration = configuration
-        launcher = Launcher(processor: processor, capacity: configuration.concurrency, bell: bell, tally: tally)
+        launcher = Launcher(processor: processor, capacity: max(1, configuration.concurrency), bell: bell, tally: tally)
     }
 
     /// Ends the shift: nothing more is claimed.
@@ -37,7 +38,11 @@ struct Shift<Context: Sendable>: Sendable {
                     let room = launcher.free
                     let started = room > 0 ? try await claim(room) : 0
                     failures = 0
-                    if room == 0 { await bell.wait() } else if started < room { await rest(configuration.pollInterval) }
+                    if room == 0 {
+                        await bell.wait()
+                    } else if started < room {
+                        await rest(max(configuration.pollInterval, .milliseconds(1)))
+                    }
                 } catch {
                     failures += 1
                     surroundings.logger.error(
@@ -128,7 +133,8 @@ struct Shift<Context: Sendable>: Sendable {
         await Task {
             let recorder = Recorder(surroundings: surroundings)
             for claim in claims {
-                guard await recorder.record(Outcome.stopping(claim.envelope), of: claim) else { continue }
+                // Once: a store that is away must not hold up the shutdown, and the lease gives the job back anyway.
+                guard await recorder.record(Outcome.stopping(claim.envelope), of: claim, attempts: 1) else { continue }
                 surroundings.logger.with(claim.envelope).notice("The worker stops, the job was given back")
             }
         }.value

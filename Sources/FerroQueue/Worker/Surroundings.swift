@@ -1,9 +1,10 @@
+import Logging
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import Logging
 
 /// What a worker's parts share: the store, the time, chance and the log.
 struct Surroundings: Sendable {

@@ -1,10 +1,11 @@
+public import Logging
+public import ServiceLifecycle
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import Logging
-public import ServiceLifecycle
 
 /// Runs the jobs of one or more queues until it is told to stop.
 ///

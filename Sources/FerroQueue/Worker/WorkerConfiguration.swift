@@ -6,22 +6,23 @@
 
 /// How a worker takes jobs and how it stops.
 public struct WorkerConfiguration: Sendable, Hashable {
-    /// The queues it works on; the jobs of an earlier one come first. Default: ``QueueName/default`` alone.
+    /// The queues it works on, the jobs of an earlier one first; default ``QueueName/default`` alone.
     public var queues: [QueueName]
-    /// How many jobs it runs at once, at least 1. Default: 10.
+    /// How many jobs it runs at once, at least 1; default 10.
     public var concurrency: Int
-    /// How long it waits, when there was nothing to do, before it asks again. Default: 1 second.
+    /// How long it waits before it asks again when there was nothing to do; default 1 second.
     public var pollInterval: Duration
-    /// How long a job stays the worker's without a heartbeat: the time after which a dead worker's jobs run again.
+    /// How long a job is the worker's without a heartbeat; default 30 seconds.
     ///
-    /// Default: 30 seconds. The heart beats three times in that time.
+    /// It is the time after which a dead worker's jobs run again. The heart beats three times in it.
     public var lease: Duration
-    /// How long running jobs may go on when the worker stops, before they are cancelled. Default: 25 seconds, which
-    /// fits the 30 that a process is usually given.
+    /// How long running jobs may go on when the worker stops; default 25 seconds.
+    ///
+    /// After it they are cancelled. The default fits the 30 seconds that a process is usually given.
     public var shutdownDeadline: Duration
-    /// How long cancelled jobs may take to return, before they are given back while they run. Default: 2 seconds.
+    /// How long cancelled jobs may take to return, before they are given back; default 2 seconds.
     public var cancellationGrace: Duration
-    /// Who holds a job, for people who look at the store. Default: the process's number and a random part.
+    /// Who holds a job, for people who look at the store; default the process's number and a random part.
     public var workerID: String
 
     /// A configuration; every default is the framework's.
@@ -31,7 +32,7 @@ public struct WorkerConfiguration: Sendable, Hashable {
         cancellationGrace: Duration = .seconds(2), workerID: String = WorkerConfiguration.randomID()
     ) {
         self.queues = queues
-        self.concurrency = max(1, concurrency)
+        self.concurrency = concurrency
         self.pollInterval = pollInterval
         self.lease = lease
         self.shutdownDeadline = shutdownDeadline
@@ -46,8 +47,8 @@ public struct WorkerConfiguration: Sendable, Hashable {
             pollInterval: min(queue.blockTimeout, .seconds(1)))
     }
 
-    /// The time between two heartbeats.
-    public var heartbeatInterval: Duration { lease / 3 }
+    /// The time between two heartbeats: a third of the lease.
+    public var heartbeatInterval: Duration { max(lease / 3, .milliseconds(1)) }
 
     /// The process's number and a random part, as in `4711-9F86D081`.
     public static func randomID() -> String {

@@ -15,6 +15,9 @@ public struct RouteTable<Context: Sendable>: Sendable {
     /// What answers a path that matches no route, if the app has such a thing.
     public let fallback: Next<Context>?
 
+    /// The type names of the middleware that sees every request, outermost first.
+    public let outermostMiddleware: [String]
+
     private let endpoints: [Endpoint]
     private let trie: RouteTrie
     private let names: [String: Int]
@@ -28,20 +31,26 @@ public struct RouteTable<Context: Sendable>: Sendable {
 
     /// Freezes a router.
     ///
+    /// - Parameter innermost: What runs around every handler inside all other middleware, answers outside of routes
+    ///   included; it belongs to the core and is not listed in `routes`.
+    ///
     /// Throws a ``RoutingError`` that names both lines when two routes answer the same method and paths or share a
     /// name, and one that says what to write instead when a pattern cannot be read.
-    public init(_ router: Router<Context>) throws(RoutingError) {
+    public init(
+        _ router: Router<Context>, innermost: [any Middleware<Context>] = []
+    ) throws(RoutingError) {
         let plan = try RoutePlan(router)
         routes = plan.routes.map(\.record)
-        fallback = plan.fallback.map { Next($0.middleware, handler: $0.route.handler) }
+        fallback = plan.fallback.map { Next($0.middleware + innermost, handler: $0.route.handler) }
         endpoints = plan.routes.map { planned in
             Endpoint(
-                next: Next(planned.middleware, handler: planned.route.handler), pattern: planned.pattern,
+                next: Next(planned.middleware + innermost, handler: planned.route.handler), pattern: planned.pattern,
                 names: planned.pattern.captures.map(\.name))
         }
         trie = try plan.trie()
         names = try plan.names()
-        outermost = router.middleware
+        outermost = router.middleware + innermost
+        outermostMiddleware = router.middleware.map { String(describing: type(of: $0)) }
     }
 
     /// Finds the route for a method and a path.

@@ -9,6 +9,7 @@ extension Database {
     ///   - body: the work, on the database it is handed.
     /// - Returns: what the closure returned.
     /// - Throws: what the closure threw, or ``SQLError``: `.busy`, `.cancelled`, or what the commit failed with.
+    @discardableResult
     public func transaction<Value: Sendable>(
         _ access: TransactionAccess = .readWrite,
         _ body: @Sendable (Database) async throws -> Value

@@ -47,7 +47,9 @@ enum SQLiteFailure {
             return SQLError(
                 .unique, "\(name) is already taken: use the row that has it, another value, or ON CONFLICT",
                 constraint: subject)
-        case 3:
+        // ON DELETE RESTRICT is carried out by a trigger of SQLite's own, and reported as one.
+        case 3,
+            7 where words.hasPrefix("FOREIGN KEY"):
             return SQLError(
                 .foreignKey,
                 "a foreign key names a row that does not exist, or a row that others still point to was removed",

@@ -1,11 +1,12 @@
 import FerroQueue
 import FerroSupport
+import Testing
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import Testing
 
 /// Speaks to an engine in few words: times are seconds since the start, the lease is 30 seconds.
 struct QueueEngineProbe: Sendable {

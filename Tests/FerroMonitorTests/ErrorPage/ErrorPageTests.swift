@@ -113,12 +113,13 @@ private struct Deep: Error, CustomStringConvertible { var description = "SQLITE_
         let report = ErrorReport(
             Broken(message: String(repeating: "<", count: 1_000_000)), request: Request(headers: headers), route: nil,
             stage: .development, queries: Array(repeating: long, count: 500))
-        #expect(report.queryCount == 500)
+        #expect(ErrorPage.html(report).contains("500 in 0.000 ms, the first 200 listed"))
         #expect(ErrorPage.html(report).utf8.count < 6_000_000)
     }
 
     @Test func `control characters do not reach the page`() {
         #expect(
-            HTMLEscape.text("a\u{0}b\u{1B}\r\n\t<>&\"'é") == "a\u{FFFD}b\u{FFFD}\u{FFFD}\n\t&lt;&gt;&amp;&quot;&#39;é")
+            HTMLEscape.text("a\u{0}b\u{1B}\r\n\t<>&\"'é")
+                == "a\u{FFFD}b\u{FFFD}\u{FFFD}\n\t&lt;&gt;&amp;&quot;&#39;é")
     }
 }

@@ -2,9 +2,9 @@ import FerroORM
 import Foundation
 import Testing
 
-private typealias Link = HandWritten.Link
-
 @Suite struct `Conditions` {
+    private typealias Link = HandWritten.Link
+
     @Test func `a comparison binds its value beside the quoted column`() {
         let statement = Link.where { $0.votesCount > 3 }.statement()
         #expect(statement.text.hasSuffix(#"FROM "links" WHERE "links"."votes_count" > ?1"#))

@@ -2,9 +2,9 @@ import FerroORM
 import Foundation
 import Testing
 
-private typealias Comment = HandWritten.Comment
-
 @Suite struct `Pages` {
+    private typealias Comment = HandWritten.Comment
+
     @Test(arguments: [(0, 1), (1, 1), (20, 1), (21, 2), (40, 2)])
     func `the last page holds the remainder`(total: Int, last: Int) {
         #expect(Page<Int>(items: [], number: 1, per: 20, total: total).lastPage == last)

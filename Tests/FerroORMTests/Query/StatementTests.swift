@@ -2,9 +2,9 @@ import FerroORM
 import Foundation
 import Testing
 
-private typealias Link = HandWritten.Link
-
 @Suite struct `Statements of queries` {
+    private typealias Link = HandWritten.Link
+
     private let columns = [
         "id", "url", "title", "tags", "host", "score", "votes_count", "created_at", "updated_at",
     ]

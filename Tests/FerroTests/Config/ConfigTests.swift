@@ -8,7 +8,7 @@ import Testing
         #expect(config.name == "Ferro Application")
         #expect(config.server.host == "127.0.0.1")
         #expect(config.server.port == 8080)
-        #expect(config.server.limits.maxBodySize == 10_485_760)
+        #expect(config.server.limits.bodyBytes == 10_485_760)
         #expect(config.queue.connection == .sync)
         #expect(config.queue.maxConcurrent == 10)
         #expect(config.queue.blockTimeout == .seconds(5))
