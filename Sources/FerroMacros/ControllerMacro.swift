@@ -13,6 +13,8 @@ struct ControllerMacro: ExtensionMacro {
         let shape = reader.read(declaration, attribute: node)
         reader.diagnostics.forEach(context.diagnose)
         guard let shape else { return [] }
-        return [try ControllerWriter(shape: shape).conformance(of: type.trimmedDescription, isStated: protocols.isEmpty)]
+        return [
+            try ControllerWriter(shape: shape).conformance(of: type.trimmedDescription, isStated: protocols.isEmpty)
+        ]
     }
 }

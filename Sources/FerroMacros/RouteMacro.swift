@@ -15,7 +15,8 @@ struct RouteMacro: PeerMacro {
             context.diagnose(
                 Diagnostic(
                     node: node,
-                    message: MacroMessage("route.notAFunction", "\(name) belongs on a func, which answers the request")))
+                    message: MacroMessage("route.notAFunction", "\(name) belongs on a func, which answers the request"))
+            )
             return []
         }
         let type = context.lexicalContext.first?.asProtocol((any DeclGroupSyntax).self)

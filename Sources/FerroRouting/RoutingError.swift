@@ -23,18 +23,25 @@ public struct RoutingError: FerroError {
     public var code: Code
     /// What happened and how to fix it.
     public var message: String
+    /// The error that led to this one; none so far.
     public var cause: (any Error)?
     /// The line that added the route.
     public var location: SourceLocation
+    /// The code's text.
     public var label: String { code.rawValue }
 
     /// Describes a failure.
     public init(
-        _ code: Code, _ message: String, cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        _ code: Code, _ message: String, cause: (any Error)? = nil, file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.cause = cause
-        self.location = location
+        self.location = SourceLocation(file: file, line: line)
+    }
+
+    /// Describes what is wrong with a route, at the line that added it.
+    init(_ code: Code, _ message: String, at location: SourceLocation) {
+        self.init(code, message, file: location.file, line: location.line)
     }
 }

@@ -1,3 +1,5 @@
+import FerroSupport
+
 /// A value that comes from outside: decoded field by field, then checked by its rules.
 ///
 /// `@Input` writes everything but `rules`; `init(from:)` can also be written by hand with a `FieldReader`.
@@ -48,7 +50,8 @@ extension Input {
         do {
             value = try Self(from: decoder)
         } catch {
-            throw ValidationError(reading: Self.self, at: decoder.codingPath, failedWith: error)
+            throw ValidationError(
+                reading: Self.self, at: decoder.codingPath, failedWith: error, location: SourceLocation())
         }
         try value.validate()
         return value

@@ -37,14 +37,18 @@ public struct ValidationError: FerroError {
     public let code = Code.invalid
     /// The failed fields in the order in which they were found.
     public private(set) var errors: [FieldFailure] = []
+    /// The sentence of every validation error; what is wrong stands in `errors`.
     public var message: String { "The given data was invalid." }
+    /// What the decoder threw, when decoding failed.
     public var cause: (any Error)?
+    /// The line that made it.
     public let location: SourceLocation
+    /// The code's text.
     public var label: String { code.rawValue }
 
     /// Starts with no field; throw it only when it is not empty.
-    public init(location: SourceLocation = SourceLocation()) {
-        self.location = location
+    public init(file: String = #fileID, line: UInt = #line) {
+        location = SourceLocation(file: file, line: line)
     }
 
     /// Whether nothing is wrong.

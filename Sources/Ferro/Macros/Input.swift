@@ -1,4 +1,4 @@
-internal import FerroValidation
+import FerroValidation
 
 /// Makes a struct an input: decoded field by field, with every bad field in one error.
 ///
@@ -15,9 +15,10 @@ internal import FerroValidation
 /// }
 /// ```
 ///
-/// It writes the conformance to `Input`, `CodingKeys`, `init(from:)` over a `FieldReader` and the table of field names;
+/// It writes the conformance to `Input`, the builder of `rules`, `CodingKeys`, `init(from:)` over a `FieldReader` and the table of field names;
 /// the memberwise initializer stays. What the struct writes by itself is left alone, so fields are renamed by an own
 /// `CodingKeys`, which also leaves out what is not decoded. A constant with a value is not decoded.
+@attached(memberAttribute)
 @attached(
     extension, conformances: Input, names: named(CodingKeys), named(init(from:)), named(fieldName(of:)))
 public macro Input() = #externalMacro(module: "FerroMacros", type: "InputMacro")

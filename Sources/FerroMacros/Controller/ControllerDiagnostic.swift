@@ -19,7 +19,8 @@ enum ControllerDiagnostic {
         Diagnostic(
             node: expression,
             message: MacroMessage(
-                "controller.notALiteral", "write the text out: it is compared with labels while the program is compiled"))
+                "controller.notALiteral", "write the text out: it is compared with labels while the program is compiled"
+            ))
     }
 
     static func conditional(_ route: AttributeSyntax) -> Diagnostic {
@@ -27,7 +28,8 @@ enum ControllerDiagnostic {
             node: route,
             message: MacroMessage(
                 "controller.conditional",
-                "@Controller does not see into #if: put the handler in a controller of its own and mount that under #if"))
+                "@Controller does not see into #if: put the handler in a controller of its own and mount that under #if"
+            ))
     }
 
     static func modifier(
@@ -71,7 +73,9 @@ enum ControllerDiagnostic {
             let label = parameter.firstName.text
             guard label != "_", !seen.insert(label).inserted else { return nil }
             let message = MacroMessage("controller.duplicateLabel", "two parameters are labelled `\(label)`")
-            guard let name = parameter.secondName else { return Diagnostic(node: parameter.firstName, message: message) }
+            guard let name = parameter.secondName else {
+                return Diagnostic(node: parameter.firstName, message: message)
+            }
             let fixed = parameter.with(\.firstName, name.trimmed).with(\.secondName, nil)
             return Diagnostic(
                 node: parameter.firstName, message: message,
@@ -86,7 +90,8 @@ enum ControllerDiagnostic {
             guard parameter.source == .body else { return nil }
             return Diagnostic(
                 node: syntax.firstName,
-                message: MacroMessage("controller.bodyOnGET", "a GET request has no body: take `query` from the address"),
+                message: MacroMessage(
+                    "controller.bodyOnGET", "a GET request has no body: take `query` from the address"),
                 fixIt: .replace(
                     message: MacroFix("controller.bodyOnGET", "label it `query`"), oldNode: syntax,
                     newNode: relabelled(syntax, "query")))
@@ -124,7 +129,8 @@ enum ControllerDiagnostic {
     static func duplicateName(_ route: AttributeSyntax, _ handler: ControllerHandler) -> Diagnostic {
         let name = "\(handler.routeName).\(handler.method)"
         let argument = LabeledExprSyntax(
-            label: "name", colon: .colonToken(trailingTrivia: .space), expression: StringLiteralExprSyntax(content: name))
+            label: "name", colon: .colonToken(trailingTrivia: .space),
+            expression: StringLiteralExprSyntax(content: name))
         var list: LabeledExprListSyntax = []
         if case .argumentList(let given) = route.arguments { list = given.filter { $0.label?.text != "name" } }
         if let last = list.last, let index = list.index(of: last) {

@@ -1,9 +1,9 @@
 import SwiftSyntax
 import SwiftSyntaxBuilder
 
-/// Writes the routes of a controller. Everything in it could be written by hand.
+/// Writes the routes of a controller.
 ///
-/// Names of the framework are qualified by `Ferro`, so that an app may have a model called `Route`.
+/// Everything in it could be written by hand. Names of the framework are qualified by `Ferro`, so that an app may have a model called `Route`.
 struct ControllerWriter {
     let shape: ControllerShape
 
@@ -13,7 +13,8 @@ struct ControllerWriter {
         let routes = shape.handlers.map(route).joined(separator: "\n")
         let array = shape.handlers.isEmpty ? "[]" : "[\n\(routes)\n]"
         return try ExtensionDeclSyntax(
-            "extension \(raw: type)\(raw: list) {\n\(raw: shape.access)var routes: [Ferro.Route] {\n\(raw: array)\n}\n}")
+            "extension \(raw: type)\(raw: list) {\n\(raw: shape.access)var routes: [Ferro.Route] {\n\(raw: array)\n}\n}"
+        )
     }
 
     private func route(_ handler: ControllerHandler) -> String {
@@ -40,7 +41,8 @@ struct ControllerWriter {
         }
         let isTrying = handler.isThrowing || inline.contains { $0.isSent || $0 == .resolved }
         let isAwaiting = handler.isAsync || inline.contains { $0 != .query && ($0.isSent || $0 == .resolved) }
-        let call = "\(isTrying ? "try " : "")\(isAwaiting ? "await " : "")"
+        let call =
+            "\(isTrying ? "try " : "")\(isAwaiting ? "await " : "")"
             + "self.\(handler.function)(\(arguments.joined(separator: ", ")))"
         return (lines + [lines.isEmpty ? call : "return \(call)"]).joined(separator: "\n")
     }
@@ -53,7 +55,12 @@ struct ControllerWriter {
             handler.parameters[sent...].contains(where: { $0.source == .resolved })
         else { return [] }
         return handler.parameters.enumerated().filter { $0.element.source == .resolved }
-            .map { ($0.offset, ["c", "request"].contains($0.element.name) ? $0.element.name + "_" : $0.element.name, $0.element) }
+            .map {
+                (
+                    $0.offset, ["c", "request"].contains($0.element.name) ? $0.element.name + "_" : $0.element.name,
+                    $0.element
+                )
+            }
     }
 
     private func value(_ source: ControllerParameter.Source) -> String {

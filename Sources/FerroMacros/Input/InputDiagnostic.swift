@@ -34,7 +34,8 @@ enum InputDiagnostic {
         let text = argument.expression.trimmedDescription
         return Diagnostic(
             node: argument.expression,
-            message: MacroMessage("input.unnamedPath", "`\(text)` is no field of its own: say which one its errors name"),
+            message: MacroMessage(
+                "input.unnamedPath", "`\(text)` is no field of its own: say which one its errors name"),
             fixIt: .replace(
                 message: MacroFix("input.unnamedPath", "name the field `\(field)`"), oldNode: call,
                 newNode: call.with(\.arguments, arguments)))

@@ -38,7 +38,8 @@ struct InputReader {
             // A constant with a value, like a lazy variable, is never decoded.
             if variable.isLet && binding.initializer != nil || variable.isLazy { continue }
             // In `var a, b: Int` the type stands behind the last name.
-            let type = binding.initializer == nil || binding.typeAnnotation != nil
+            let type =
+                binding.initializer == nil || binding.typeAnnotation != nil
                 ? bindings[index...].lazy.compactMap(\.typeAnnotation).first?.type : nil
             let value = binding.initializer?.value.trimmedDescription
             fields.append(

@@ -1,9 +1,9 @@
 import SwiftSyntax
 import SwiftSyntaxBuilder
 
-/// Writes the conformance of an input. Everything in it could be written by hand.
+/// Writes the conformance of an input.
 ///
-/// Names of the framework are qualified by `Ferro`, so that an app may have a type of the same name.
+/// Everything in it could be written by hand. Names of the framework are qualified by `Ferro`, so that an app may have a type of the same name.
 struct InputWriter {
     let shape: InputShape
 
@@ -27,7 +27,8 @@ struct InputWriter {
     private var initializer: String {
         let reader = free("reader")
         let decoder = free("decoder")
-        let opening = "\(shape.fields.isEmpty ? "let" : "var") \(reader) = Ferro.FieldReader(\(decoder), keyedBy: CodingKeys.self)"
+        let opening =
+            "\(shape.fields.isEmpty ? "let" : "var") \(reader) = Ferro.FieldReader(\(decoder), keyedBy: CodingKeys.self)"
         let reads = shape.fields.map { "let \($0.name) = \(reader).\(read($0))" }
         let bindings = (shape.fields.map { "let \($0.name)" } + ["\(reader).isValid"]).joined(separator: ", ")
         let check = "guard \(bindings) else {\nthrow \(reader).error\n}"

@@ -35,7 +35,7 @@ struct RoutePlan<Context: Sendable> {
                 """
                 \(planned.route.method.rawValue) \(path) is already answered\(earlier) by the route added at \
                 \(first.route.location): remove one of them or change its path
-                """, location: planned.route.location)
+                """, at: planned.route.location)
         }
         return builder.build()
     }
@@ -51,7 +51,7 @@ struct RoutePlan<Context: Sendable> {
                     """
                     the route name "\(name)" is already taken by \(routes[known].record.path), added at \
                     \(routes[known].route.location): give one of them another name
-                    """, location: planned.route.location)
+                    """, at: planned.route.location)
             }
         }
         return names
@@ -74,7 +74,7 @@ struct RoutePlan<Context: Sendable> {
                     throw RoutingError(
                         .duplicateFallback,
                         "there is already a fallback, added at \(fallback.route.location): an app has at most one",
-                        location: route.location)
+                        at: route.location)
                 }
                 fallback = Planned(
                     route: route, pattern: try Self.pattern([], route.location), middleware: middleware)
@@ -87,7 +87,7 @@ struct RoutePlan<Context: Sendable> {
             return try PathPattern(parts)
         } catch {
             let written = parts.filter { !$0.isEmpty }.joined(separator: "/")
-            throw RoutingError(.pattern, "the path \"\(written)\" cannot be used: \(error.text)", location: location)
+            throw RoutingError(.pattern, "the path \"\(written)\" cannot be used: \(error.text)", at: location)
         }
     }
 }

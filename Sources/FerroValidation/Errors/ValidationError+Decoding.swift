@@ -8,13 +8,13 @@ extension ValidationError {
     ///   - path: Where it was being read, from the root of the document.
     init(
         reading type: any Any.Type, at path: [any CodingKey], failedWith error: any Error,
-        location: SourceLocation = SourceLocation()
+        location: SourceLocation
     ) {
         if let known = error as? ValidationError {
             self = known
             return
         }
-        self.init(location: location)
+        self.init(file: location.file, line: location.line)
         cause = error
         switch error as? DecodingError {
         case .keyNotFound(let key, let context):

@@ -1,5 +1,3 @@
-public import FerroSupport
-
 /// Reads an input field by field and keeps going after a failure, so that one error names every bad field.
 ///
 /// `@Input` writes an initializer like this one; a type with special needs writes its own.
@@ -23,9 +21,9 @@ public struct FieldReader<Key: CodingKey> {
 
     /// Opens the decoder's keyed container; anything but an object is a failure of the input as a whole.
     public init(
-        _ decoder: any Decoder, keyedBy keys: Key.Type = Key.self, location: SourceLocation = SourceLocation()
+        _ decoder: any Decoder, keyedBy keys: Key.Type = Key.self, file: String = #fileID, line: UInt = #line
     ) {
-        error = ValidationError(location: location)
+        error = ValidationError(file: file, line: line)
         do {
             container = try decoder.container(keyedBy: keys)
         } catch {

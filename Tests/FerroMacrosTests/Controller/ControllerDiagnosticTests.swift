@@ -229,7 +229,8 @@ import Testing
     private func outside(_ name: String, _ line: Int, _ column: Int) -> DiagnosticSpec {
         DiagnosticSpec(
             id: MessageID(domain: "Ferro", id: "route.outsideController"),
-            message: "\(name) has no effect here: it belongs right inside a struct that carries @Controller", line: line,
+            message: "\(name) has no effect here: it belongs right inside a struct that carries @Controller",
+            line: line,
             column: column)
     }
 }

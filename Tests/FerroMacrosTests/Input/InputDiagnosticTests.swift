@@ -62,6 +62,7 @@ import Testing
             """
             struct Tagged {
                 var tags: TagList
+                @Ferro.RulesBuilder<Self>
                 static var rules: Rules<Self> {
                     Check(\\.tags, .valid)
                     Check(\\.tags.names, .count(...5), .unique)
@@ -72,7 +73,8 @@ import Testing
             diagnostics: [
                 DiagnosticSpec(
                     id: MessageID(domain: "Ferro", id: "input.unnamedPath"),
-                    message: "`\\.tags.names` is no field of its own: say which one its errors name", line: 5, column: 15,
+                    message: "`\\.tags.names` is no field of its own: say which one its errors name", line: 5,
+                    column: 15,
                     fixIts: [FixItSpec(message: "name the field `tags`")])
             ],
             fixed: """

@@ -276,4 +276,37 @@ import Testing
             }
             """)
     }
+
+    @Test func `rules are built unless the struct says how`() {
+        func input(_ rules: String) -> String { "struct Free {\n    \(rules)\n}" }
+        let rest = """
+
+            extension Free: Ferro.Input {
+                private enum CodingKeys: CodingKey {
+                }
+
+                init(from decoder: any Decoder) throws {
+                    let reader = Ferro.FieldReader(decoder, keyedBy: CodingKeys.self)
+                    guard reader.isValid else {
+                        throw reader.error
+                    }
+                }
+
+                static func fieldName(of path: PartialKeyPath<Self>) -> String? {
+                    nil
+                }
+            }
+            """
+        for (written, expanded) in [
+            (
+                "static var rules: Rules<Self> { [] }",
+                "@Ferro.RulesBuilder<Self>\n    static var rules: Rules<Self> { [] }"
+            ),
+            ("@RulesBuilder<Self> static var rules: Rules<Self> { [] }", nil),
+            ("static let rules = Rules<Self> { Check(\\.a) }", nil),
+            ("var rules: Int { 1 }", nil),
+        ] {
+            expectExpansion("@Input " + input(written), input(expanded ?? written) + "\n" + rest)
+        }
+    }
 }

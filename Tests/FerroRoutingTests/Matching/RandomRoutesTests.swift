@@ -3,7 +3,9 @@ import FerroRouting
 import HTTPTypes
 import Testing
 
-/// The same numbers for the same seed (SplitMix64, Steele et al. 2014).
+/// The same numbers for the same seed.
+///
+/// Source: SplitMix64, Steele et al. 2014.
 struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
     mutating func next() -> UInt64 {

@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `its description names the fields and the line`() {
-        var error = ValidationError(location: SourceLocation(file: "App/Links.swift", line: 7))
+        var error = ValidationError(file: "App/Links.swift", line: 7)
         error.add("title", "must not be blank")
         #expect(
             error.description
