@@ -16,10 +16,10 @@ struct TagList: Codable, Sendable, Equatable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let names = try? container.decode([String].self) {
-            self.init(names)
+        if let text = try? container.decode(String.self) {
+            self.init(text: text)
         } else {
-            self.init(text: try container.decode(String.self))
+            self.init(try container.decode([String].self))
         }
     }
 
