@@ -27,8 +27,12 @@ extension HTTP1Connection {
             writeLast(context)
         } else if let buffer = out {
             out = nil
+            hasUnflushed = false
             context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
             loop.returnScratch(buffer)
+        } else if hasUnflushed {
+            hasUnflushed = false
+            context.flush()
         }
         if hasHeldRead, wantsBytes {
             hasHeldRead = false
@@ -54,6 +58,7 @@ extension HTTP1Connection {
         out = buffer
         if let body = result.body, let context {
             out = nil
+            hasUnflushed = true
             context.write(wrapOutboundOut(buffer), promise: nil)
             context.write(wrapOutboundOut(body), promise: nil)
         }

@@ -52,6 +52,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
     var runningTasks = 0
     /// Responses of this turn, not yet handed to the channel.
     var out: ByteBuffer?
+    /// Whether the channel holds bytes that no flush has followed yet.
+    var hasUnflushed = false
     var isLastWritten = false
     /// Bytes of the client may be unread when we close, which would make the system reset the connection.
     var mustLinger = false
