@@ -10,8 +10,8 @@ public import FerroSQL
 /// wait for the writer. Statements that only read go to a reader; everything else goes to the writer in the order in
 /// which it came. Writes that wait together are committed together. A database in memory has one thread for everything.
 public final class SQLiteDatabase: SQLDriver {
-    private let writing: Lane
-    private let reading: Lane?
+    let writing: Lane
+    let reading: Lane?
 
     /// Opens the database, and creates the file and its directory when they are missing.
     ///

@@ -33,6 +33,9 @@ final class SQLiteConnection {
     /// Whether no transaction is open.
     var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
 
+    /// How many prepared statements it keeps.
+    var cachedStatements: Int { cache.count }
+
     /// Runs a statement; nil when it would write and the permission is to read.
     func execute(
         _ statement: SQLStatement, _ permission: Permission, _ interruption: Interruption?

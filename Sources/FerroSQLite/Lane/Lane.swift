@@ -25,6 +25,9 @@ final class Lane: Sendable {
         state = Mutex(State(machine: LaneStateMachine(connections: threads.count, largestGroup: 64)))
     }
 
+    /// How many requests wait for a connection.
+    var waiting: Int { state.withLock { $0.machine.waiting } }
+
     /// Runs a statement on its own.
     func execute(_ statement: SQLStatement) async throws(SQLError) -> LaneRequest.Answer {
         let joinsOthers = purpose == .writing && StatementKind(statement.text) == .change
