@@ -1,5 +1,5 @@
-public import AppConfig
-public import AppMigrations
+internal import AppConfig
+internal import AppMigrations
 public import Ferro
 
 /// Linkboard: the links a team found worth reading, with votes and comments.

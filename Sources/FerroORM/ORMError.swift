@@ -29,8 +29,11 @@ public struct ORMError: FerroError {
     public var model: String
     /// The key that was asked for, when there was one.
     public var id: String?
+    /// The error of the database that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The code as static text.
     public var label: String { code.rawValue }
 
     /// Describes a failure.

@@ -26,11 +26,15 @@ struct ImportLinks: Command {
         let file = try ImportFile.read(at: self.file)
         let importer = LinkImporter(submitter: submitter, now: .now)
         let plan = importer.plan(file)
-        for problem in plan.problems { Self.report("\(self.file):\(problem.line): \(problem.message)") }
+        for problem in plan.file.problems.sorted(by: { $0.line < $1.line }) {
+            Self.report("\(self.file):\(problem.line): \(problem.message)")
+        }
         let added = dryRun ? plan.links.count : try await importer.add(plan.links, on: c.db, queue: c.queue)
         let known = plan.links.count - added
-        print("\(dryRun ? "would add" : "added") \(added) links; \(known) on the board already; \(plan.problemCount) lines refused")
-        if added == 0, plan.problemCount > 0 { throw ExitCode.failure }
+        print(
+            "\(dryRun ? "would add" : "added") \(added) links; \(known) on the board already or twice in the file; "
+                + "\(plan.file.problemCount) lines refused")
+        if added == 0, plan.file.problemCount > 0 { throw ExitCode.failure }
     }
 
     private static func report(_ line: String) {

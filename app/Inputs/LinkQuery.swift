@@ -9,7 +9,7 @@ internal import Ferro
 
     enum Sort: String, Codable, Sendable { case new, top }
 
-    static var rules: Rules<Self> {
+    @RulesBuilder<Self> static var rules: Rules<Self> {
         Check(\.page, .range(1...100_000))
         Check(\.tag, .length(...30))
         Check(\.q, .length(...100))

@@ -7,10 +7,10 @@ internal import Ferro
     var tags: TagList = TagList()
     var submitter: String
 
-    static var rules: Rules<Self> {
-        Check(\.url, .notBlank, .length(...2_000), .url)
-        Check(\.title, .notBlank, .length(...200))
-        Check(\.tags.names, .count(...5), .each(.length(1...30), .alphaDash))
+    @RulesBuilder<Self> static var rules: Rules<Self> {
+        Check(\.url, .notBlank, .length(...2_048), .url)
+        Check(\.title, .notBlank, .length(...160))
+        Check(\.tags, .tags)
         Check(\.submitter, .notBlank, .length(...60))
     }
 }

@@ -28,3 +28,15 @@ struct TagList: Codable, Sendable, Equatable {
         try container.encode(names)
     }
 }
+
+extension Rule<TagList> {
+    /// At most five tags, each of 1 to 30 letters, digits, `-`, `_`, `.`, `+` or `#`.
+    static var tags: Self {
+        .custom("must be at most five words of up to 30 letters, digits, -, _, ., + or #") { list in
+            list.names.count <= 5
+                && list.names.allSatisfy { name in
+                    name.count <= 30 && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.+#".contains($0) }
+                }
+        }
+    }
+}

@@ -5,8 +5,8 @@ internal import Ferro
     var author: String
     var body: String
 
-    static var rules: Rules<Self> {
+    @RulesBuilder<Self> static var rules: Rules<Self> {
         Check(\.author, .notBlank, .length(...60))
-        Check(\.body, .notBlank, .length(...4_000))
+        Check(\.body, .notBlank, .length(...5_000))
     }
 }

@@ -11,9 +11,9 @@ enum ImportFile {
         do {
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-            guard size <= ImportedFile.sizeLimit else {
+            guard size <= ImportLimits.standard.fileSize else {
                 throw ApplicationError(
-                    .command, "\(path) has \(size) bytes, at most \(ImportedFile.sizeLimit) are read: split it")
+                    .command, "\(path) has \(size) bytes, at most \(ImportLimits.standard.fileSize) are read: split it")
             }
             bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         } catch let error as ApplicationError {
@@ -21,15 +21,12 @@ enum ImportFile {
         } catch {
             throw ApplicationError(.command, "\(path) cannot be read: check the name and its permissions", cause: error)
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        switch ImportFormat.detect(text) {
-        case .bookmarks: return BookmarksParser.parse(text)
-        case .csv: return LinkCSVParser.parse(text)
-        case nil:
+        guard let format = ImportFormat.detect(bytes, fileName: path) else {
             throw ApplicationError(
                 .command,
                 "\(path) is neither a bookmarks file (<!DOCTYPE NETSCAPE-Bookmark-file-1>) nor CSV with a header row that "
                     + "has url and title")
         }
+        return format.parse([UInt8](bytes))
     }
 }

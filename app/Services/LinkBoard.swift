@@ -59,7 +59,7 @@ struct LinkBoard {
     private static func matching(_ query: LinkQuery) -> Query<Link, Link> {
         var links = query.sort == .top ? Link.top : Link.newest
         if !query.tag.isEmpty {
-            links = links.where(sql: "\(identifier: "id") IN (SELECT link_id FROM taggings WHERE tag = \(query.tag))")
+            links = links.where(sql: "links.id IN (SELECT link_id FROM taggings WHERE tag = \(query.tag))")
         }
         if !query.q.isEmpty {
             links = links.where { $0.title.contains(query.q) || $0.url.contains(query.q) }

@@ -10,31 +10,24 @@ struct LinkImporter: Sendable {
 
     /// A file sorted into what can be added and what cannot.
     struct Plan {
-        var links: [(input: SubmitLink, addedAt: Date)]
-        /// The first problems, by line.
-        var problems: [ImportProblem]
-        /// How many there are in all.
-        var problemCount: Int
+        var links: [(input: SubmitLink, addedAt: Date)] = []
+        /// The file with the lines refused by the board's rules among its problems.
+        var file: ImportedFile
     }
 
     /// Applies the rules of a submitted link to each entry; pure.
-    func plan(_ file: ImportedFile) -> Plan {
-        var plan = Plan(links: [], problems: file.problems, problemCount: file.problemCount)
+    func plan(_ file: ImportedFile, limits: ImportLimits = .standard) -> Plan {
+        var plan = Plan(file: file)
         for entry in file.entries {
             let input = SubmitLink(
-                url: entry.url, title: String(entry.title.prefix(200)),
-                tags: TagList(Array(entry.tags.prefix(5))), submitter: entry.submitter ?? submitter)
+                url: entry.url, title: entry.title, tags: TagList(entry.tags), submitter: entry.submitter ?? submitter)
             do {
                 try input.validate()
-                plan.links.append((input, entry.addedAt ?? now))
+                plan.links.append((input, min(entry.addedAt ?? now, now)))
             } catch {
-                plan.problemCount += 1
-                if plan.problems.count < ImportedFile.problemLimit {
-                    plan.problems.append(ImportProblem(line: entry.line, message: Self.sentence(error)))
-                }
+                plan.file.refuse(entry.line, Self.sentence(error), limits)
             }
         }
-        plan.problems.sort { $0.line < $1.line }
         return plan
     }
 

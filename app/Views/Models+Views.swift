@@ -24,7 +24,7 @@ extension LinkIndexPage {
     init(_ page: Page<LinkBoard.Listed>, _ query: LinkQuery, now: Date) {
         self.init(
             links: page.items.map { LinkRowView($0, now: now) }, total: page.total, page: page.number,
-            pages: page.lastPage, query: query.q, tag: query.tag.isEmpty ? nil : query.tag, isTop: query.sort == .top)
+            pages: page.lastPage, query: query.q, tag: query.tag.isEmpty ? nil : query.tag)
     }
 }
 

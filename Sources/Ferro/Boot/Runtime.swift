@@ -1,7 +1,7 @@
 internal import FerroHTTP
 internal import FerroMonitor
-internal import FerroORM
-internal import FerroQueue
+package import FerroORM
+package import FerroQueue
 internal import FerroRouting
 internal import FerroServer
 internal import FerroSQL
@@ -76,5 +76,5 @@ package final class Runtime: Sendable {
 
     private static func narrowed<J: Job>(_ type: J.Type) -> any FerroQueue.Job<JobContext>.Type { type }
 
-    var migrator: Migrator { Migrator(migrations: migrations, database: database) }
+    package var migrator: Migrator { Migrator(migrations: migrations, database: database) }
 }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import FerroQueue
+package import FerroQueue
 internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
@@ -37,7 +37,7 @@ struct WorkOptions: ParsableArguments {
 }
 
 extension Runtime {
-    func worker(_ configuration: WorkerConfiguration) -> FerroQueue.Worker<JobContext> {
+    package func worker(_ configuration: WorkerConfiguration) -> FerroQueue.Worker<JobContext> {
         FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) { job in
             JobContext(runtime: self, job: job)
         }

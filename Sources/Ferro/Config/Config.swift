@@ -76,7 +76,7 @@ public struct Config: Sendable {
     /// Whether a person may be shown what went wrong inside.
     public var showsErrorDetails: Bool { debug && !stage.isProductionLike }
 
-    func makeLogger() -> Logger {
+    package func makeLogger() -> Logger {
         var logger = Logger(label: name) { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
         return logger

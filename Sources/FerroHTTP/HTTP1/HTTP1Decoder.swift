@@ -158,7 +158,8 @@ package struct HTTP1Decoder: Sendable {
     /// The bytes of a trailer line, 0 for the empty one. Trailers are checked and dropped, as RFC 9110 section 6.5.1 allows.
     private mutating func readTrailer(bytes: Int, count: Int) throws(HTTPFailure) -> Int? {
         let allowed = limits.headerCount
-        return try readLine(limit: limits.headerBytes - bytes, failure: HTTP1HeadParser.tooLarge) { line throws(HTTPFailure) in
+        return try readLine(limit: limits.headerBytes - bytes, failure: HTTP1HeadParser.tooLarge) {
+            line throws(HTTPFailure) in
             guard !line.isEmpty else { return 0 }
             guard count < allowed else { throw HTTP1HeadParser.tooLarge }
             _ = try HTTP1FieldLine(line)

@@ -56,7 +56,8 @@ struct HTTP1HeadParser: Sendable {
     /// Refuses a line that is not whole as soon as it cannot become right.
     private func checkPartial(_ line: UnsafeRawBufferPointer, _ limits: HTTPLimits) throws(HTTPFailure) {
         if hasRequestLine {
-            guard usedBytes + line.count <= limits.headerBytes else { throw Self.tooLarge }
+            // One more, for the carriage return of the empty line, which does not count.
+            guard usedBytes + line.count <= limits.headerBytes + 1 else { throw Self.tooLarge }
         } else if let first = line.first {
             guard ByteClass.token.contains(first) || first == 0x0D else { throw HTTP1RequestLine.malformed }
             guard line.count <= limits.targetBytes + HTTP1RequestLine.overhead else { throw HTTP1RequestLine.tooLong }

@@ -58,11 +58,11 @@ package struct HTTP1ResponseEncoder: Sendable {
             var writer = ResponseWriter(memory)
             writeHead(response, length, date, &writer)
             if !keepAlive {
-                writer.put("Connection: close\r\n")
+                writer.put(literal: "Connection: close\r\n")
             } else if exchange.isHTTP10 {
-                writer.put("Connection: keep-alive\r\n")
+                writer.put(literal: "Connection: keep-alive\r\n")
             }
-            writer.put("\r\n")
+            writer.put(literal: "\r\n")
             if copied > 0 { body.withUnsafeReadableBytes { writer.put($0) } }
             isValid = writer.isValid
             return isValid ? writer.position : 0
@@ -76,11 +76,11 @@ package struct HTTP1ResponseEncoder: Sendable {
     }
 
     private func writeHead(_ response: Response, _ length: Int?, _ date: String, _ writer: inout ResponseWriter) {
-        writer.put("HTTP/1.1 ")
+        writer.put(literal: "HTTP/1.1 ")
         writer.put(response.status.code)
-        writer.put(" ")
+        writer.put(literal: " ")
         writer.put(response.status.reasonPhrase)
-        writer.put("\r\n")
+        writer.put(literal: "\r\n")
         var hasDate = false
         var hasServer = false
         for field in response.headers.fields {
@@ -91,24 +91,24 @@ package struct HTTP1ResponseEncoder: Sendable {
             default: break
             }
             writer.put(field.name.rawName)
-            writer.put(": ")
+            writer.put(literal: ": ")
             writer.put(field.value)
-            writer.put("\r\n")
+            writer.put(literal: "\r\n")
         }
         if let length {
-            writer.put("Content-Length: ")
+            writer.put(literal: "Content-Length: ")
             writer.put(length)
-            writer.put("\r\n")
+            writer.put(literal: "\r\n")
         }
         if !hasServer, !serverName.isEmpty {
-            writer.put("Server: ")
+            writer.put(literal: "Server: ")
             writer.put(serverName)
-            writer.put("\r\n")
+            writer.put(literal: "\r\n")
         }
         if !hasDate {
-            writer.put("Date: ")
+            writer.put(literal: "Date: ")
             writer.put(date)
-            writer.put("\r\n")
+            writer.put(literal: "\r\n")
         }
     }
 

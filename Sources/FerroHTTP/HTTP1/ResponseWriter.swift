@@ -7,7 +7,8 @@ struct ResponseWriter {
 
     init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
 
-    mutating func put(_ text: StaticString) {
+    /// Writes a text of the program, which may hold line ends.
+    mutating func put(literal text: StaticString) {
         text.withUTF8Buffer { copy(UnsafeRawBufferPointer($0)) }
     }
 

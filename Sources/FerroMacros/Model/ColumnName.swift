@@ -1,5 +1,7 @@
-/// The names of columns. The rules are those of `Inflection.snakeCase`, which a compiler plugin cannot import; a test of
-/// the ORM holds both side by side.
+/// The names of columns.
+///
+/// The rules are those of `Inflection.snakeCase`, which a compiler plugin cannot import; a test of the ORM holds both
+/// side by side.
 enum ColumnName {
     /// `publishedAt` to `published_at`, `authorID` to `author_id`, `HTMLPage` to `html_page`.
     static func snakeCase(_ name: String) -> String {

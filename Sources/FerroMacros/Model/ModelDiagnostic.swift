@@ -11,7 +11,8 @@ enum ModelDiagnostic {
         let fixed = keyword.with(\.tokenKind, .keyword(.struct))
         return Diagnostic(
             node: keyword, message: message,
-            fixIt: .replace(message: MacroFix("model.notAStruct", "make it a struct"), oldNode: keyword, newNode: fixed))
+            fixIt: .replace(message: MacroFix("model.notAStruct", "make it a struct"), oldNode: keyword, newNode: fixed)
+        )
     }
 
     static func missingID(_ type: StructDeclSyntax) -> Diagnostic {
@@ -26,15 +27,16 @@ enum ModelDiagnostic {
     }
 
     static func wrongID(_ variable: VariableDeclSyntax) -> Diagnostic {
-        let fixed = VariableDeclSyntax(
-            leadingTrivia: variable.leadingTrivia, modifiers: variable.modifiers,
-            .let, name: "id", type: TypeAnnotationSyntax(colon: .colonToken(trailingTrivia: .space), type: TypeSyntax("ID"))
-        ).with(\.trailingTrivia, variable.trailingTrivia)
+        let key = PatternBindingSyntax(
+            pattern: PatternSyntax("id"),
+            typeAnnotation: TypeAnnotationSyntax(colon: .colonToken(trailingTrivia: .space), type: TypeSyntax("ID")))
+        let fixed = variable.with(\.bindingSpecifier.tokenKind, .keyword(.let)).with(\.bindings, [key])
         return Diagnostic(
             node: variable,
             message: MacroMessage(
                 "model.wrongID", "the key is declared `let id: ID`: it is of the model's own type and never changes"),
-            fixIt: .replace(message: MacroFix("model.wrongID", "write `let id: ID`"), oldNode: variable, newNode: fixed))
+            fixIt: .replace(message: MacroFix("model.wrongID", "write `let id: ID`"), oldNode: variable, newNode: fixed)
+        )
     }
 
     static func untyped(_ binding: PatternBindingSyntax, name: String) -> Diagnostic {
@@ -60,7 +62,8 @@ enum ModelDiagnostic {
         return Diagnostic(
             node: keyword,
             message: MacroMessage(
-                "model.constant", "`\(name)` could never take the value of its column: a constant with a value is final"),
+                "model.constant", "`\(name)` could never take the value of its column: a constant with a value is final"
+            ),
             fixIt: .replace(
                 message: MacroFix("model.constant", "make it a variable"),
                 oldNode: keyword, newNode: keyword.with(\.tokenKind, .keyword(.var))))
@@ -70,7 +73,8 @@ enum ModelDiagnostic {
         let keyword = variable.bindingSpecifier
         return Diagnostic(
             node: keyword,
-            message: MacroMessage("model.relationVar", "the relation `\(name)` is a constant: it belongs to the model's type"),
+            message: MacroMessage(
+                "model.relationVar", "the relation `\(name)` is a constant: it belongs to the model's type"),
             fixIt: .replace(
                 message: MacroFix("model.relationVar", "make it `static let`"),
                 oldNode: keyword, newNode: keyword.with(\.tokenKind, .keyword(.let))))
@@ -80,7 +84,8 @@ enum ModelDiagnostic {
         Diagnostic(
             node: binding,
             message: MacroMessage(
-                "model.unnamedModel", "the relation `\(name)` must name its model, as in `hasMany(Comment.self, \\.linkID)`"))
+                "model.unnamedModel",
+                "the relation `\(name)` must name its model, as in `hasMany(Comment.self, \\.linkID)`"))
     }
 }
 

@@ -4,12 +4,14 @@ import SwiftSyntax
 /// Reads a struct that carries `@Model`, and collects what is wrong with it.
 struct ModelReader {
     private(set) var diagnostics: [Diagnostic] = []
+    private var model = ""
 
     mutating func read(_ declaration: some DeclGroupSyntax, attribute: AttributeSyntax) -> ModelShape? {
         guard let type = declaration.as(StructDeclSyntax.self) else {
             diagnostics.append(ModelDiagnostic.notAStruct(declaration, attribute))
             return nil
         }
+        model = type.name.text
         var columns: [ModelColumn] = []
         var relations: [ModelRelation] = []
         for variable in type.memberBlock.members.compactMap({ $0.decl.as(VariableDeclSyntax.self) }) {
@@ -21,15 +23,14 @@ struct ModelReader {
         }
         checkID(columns, in: type)
         guard diagnostics.isEmpty else { return nil }
-        let name = type.name.text
         return ModelShape(
-            name: name, access: type.modifiers.memberAccess, table: table(attribute, name),
-            columns: columns, relations: named(relations, in: name, columns), hasCodingKeys: type.declaresCodingKeys)
+            name: model, access: type.modifiers.memberAccess, table: table(attribute),
+            columns: columns, relations: named(relations, beside: columns), hasCodingKeys: type.declaresCodingKeys)
     }
 
-    private func table(_ attribute: AttributeSyntax, _ name: String) -> String {
+    private func table(_ attribute: AttributeSyntax) -> String {
         guard case .argumentList(let arguments) = attribute.arguments, let first = arguments.first else {
-            return "Inflection.tableName(\"\(name)\")"
+            return "Inflection.tableName(\"\(model)\")"
         }
         return first.expression.trimmedDescription
     }
@@ -58,7 +59,7 @@ struct ModelReader {
             }
             // In `var a, b: Int` the type stands behind the last name.
             let annotation = bindings[index...].lazy.compactMap(\.typeAnnotation).first?.type
-            guard let type = annotation?.trimmedDescription ?? binding.initializer?.value.literalType else {
+            guard let type = annotation?.written(in: model) ?? binding.initializer?.value.literalType else {
                 diagnostics.append(ModelDiagnostic.untyped(binding, name: name))
                 continue
             }
@@ -67,8 +68,9 @@ struct ModelReader {
             }
             columns.append(
                 ModelColumn(
-                    access: variable.modifiers.memberAccess, name: name, type: type, wrapped: annotation?.wrappedOptional, 
-                    isConstant: variable.isLet, defaultValue: binding.initializer?.value.trimmedDescription))
+                    access: variable.modifiers.memberAccess, name: name, type: type,
+                    wrapped: annotation?.optionalWrapped?.written(in: model),
+                    isConstant: variable.isLet, defaultValue: binding.initializer?.value.written(in: model)))
         }
         return columns
     }
@@ -104,7 +106,7 @@ struct ModelReader {
     }
 
     /// Gives each relation's type its name: that of the relation, unless the struct means another type by it.
-    private func named(_ relations: [ModelRelation], in model: String, _ columns: [ModelColumn]) -> [ModelRelation] {
+    private func named(_ relations: [ModelRelation], beside columns: [ModelColumn]) -> [ModelRelation] {
         var taken = ModelWriter.ownNames.union([model])
         for type in columns.map(\.type) + relations.map(\.related) {
             taken.formUnion(type.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))

@@ -21,6 +21,16 @@ extension PatternBindingSyntax {
     }
 }
 
+extension SyntaxProtocol {
+    /// The source, with the model's name for `Self`, which means another type inside the types that the macro writes.
+    func written(in model: String) -> String {
+        trimmed.tokens(viewMode: .sourceAccurate).map { token in
+            token.tokenKind == .keyword(.Self)
+                ? token.with(\.tokenKind, .identifier(model)).description : token.description
+        }.joined()
+    }
+}
+
 extension DeclModifierListSyntax {
     /// What members must say to be seen as far as the type.
     var memberAccess: String {
@@ -42,11 +52,14 @@ extension StructDeclSyntax {
 }
 
 extension TypeSyntax {
+    /// The type inside `T?` or `Optional<T>` as the program writes it; nil for any other type.
+    var wrappedOptional: String? { optionalWrapped?.trimmedDescription }
+
     /// The type inside `T?` or `Optional<T>`; nil for any other type.
-    var wrappedOptional: String? {
-        if let optional = self.as(OptionalTypeSyntax.self) { return optional.wrappedType.trimmedDescription }
+    var optionalWrapped: TypeSyntax? {
+        if let optional = self.as(OptionalTypeSyntax.self) { return optional.wrappedType }
         guard let named = self.as(IdentifierTypeSyntax.self), named.name.text == "Optional" else { return nil }
-        return named.genericArgumentClause?.arguments.first?.argument.trimmedDescription
+        return named.genericArgumentClause?.arguments.first?.argument.as(TypeSyntax.self)
     }
 }
 

@@ -1,7 +1,9 @@
 import SwiftSyntax
 import SwiftSyntaxBuilder
 
-/// Writes the members and the conformance of a model. Everything in it could be written by hand.
+/// Writes the members and the conformance of a model.
+///
+/// Everything in it could be written by hand: `HandWritten.swift` of the ORM's tests is such a model.
 struct ModelWriter {
     let shape: ModelShape
 
@@ -25,7 +27,8 @@ struct ModelWriter {
             DeclSyntax(stringLiteral: columns), DeclSyntax(stringLiteral: draft), DeclSyntax(stringLiteral: changes),
         ]
         if shape.relations.isEmpty { return plain }
-        return plain + [DeclSyntax(stringLiteral: relations)] + shape.relations.map { DeclSyntax(stringLiteral: type(of: $0)) }
+        return plain + [DeclSyntax(stringLiteral: relations)]
+            + shape.relations.map { DeclSyntax(stringLiteral: type(of: $0)) }
     }
 
     func conformance(of type: String, to protocols: [TypeSyntax]) throws -> ExtensionDeclSyntax {
@@ -46,7 +49,8 @@ struct ModelWriter {
                 + "Column<\(shape.name), \(column.type)>(\"\(column.column)\", \\.\(column.name))"
         }
         return block(
-            "\(access)struct Columns: ModelColumns", properties + ["\(access)static let names = \(list(shape.columns))"])
+            "\(access)struct Columns: ModelColumns", properties + ["\(access)static let names = \(list(shape.columns))"]
+        )
     }
 
     private func list(_ columns: [ModelColumn]) -> String {
@@ -57,7 +61,9 @@ struct ModelWriter {
     // MARK: Draft
 
     private var draft: String {
-        let properties = drafted.map { "\($0.access)var \($0.name): \($0.isTime ? "\($0.wrapped ?? $0.type)?" : $0.type)" }
+        let properties = drafted.map {
+            "\($0.access)var \($0.name): \($0.isTime ? "\($0.wrapped ?? $0.type)?" : $0.type)"
+        }
         let parameters = drafted.map(parameter).joined(separator: ", ")
         let values = drafted.map { "self.\($0.name).sqlValue" }.joined(separator: ", ")
         var lines = properties + ["\(access)static let columnNames = \(list(drafted))"]
@@ -117,7 +123,9 @@ struct ModelWriter {
         return block(
             "\(relation.access)struct \(relation.typeName): Relation, Hashable, Encodable",
             [
-                block("\(relation.access)static var definition: \(relation.definition(of: model))", ["\(model).\(relation.name)"]),
+                block(
+                    "\(relation.access)static var definition: \(relation.definition(of: model))",
+                    ["\(model).\(relation.name)"]),
                 "\(relation.access)let \(relation.name): \(relation.value)",
                 block(
                     "\(relation.access)init(_ \(relation.name): \(relation.value))",

@@ -5,7 +5,9 @@ extension Model {
     public static var query: Query<Self, Self> { Query() }
 
     /// The rows that meet a condition: `Link.where { $0.host == "swift.org" }`.
-    public static func `where`(_ condition: (Columns) -> Condition<Self>) -> Query<Self, Self> { query.where(condition) }
+    public static func `where`(_ condition: (Columns) -> Condition<Self>) -> Query<Self, Self> {
+        query.where(condition)
+    }
     /// The rows that meet a condition in SQL: `Link.where(sql: "length(title) > \(10)")`.
     public static func `where`(sql: SQL) -> Query<Self, Self> { query.where(sql: sql) }
     /// All rows, sorted: `Link.order { $0.createdAt.descending }`.

@@ -40,7 +40,8 @@ extension Model {
             return try Self(row: row)
         } catch let error as SQLError {
             throw ORMError(
-                .decoding, "a row of \"\(table)\" is no \(Self.self): \(error.message); migrate the table or change the struct",
+                .decoding,
+                "a row of \"\(table)\" is no \(Self.self): \(error.message); migrate the table or change the struct",
                 model: String(describing: Self.self), cause: error)
         }
     }

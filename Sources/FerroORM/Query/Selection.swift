@@ -62,7 +62,11 @@ struct Selection<M: Model>: Sendable {
         var sql: SQL = " FROM \(identifier: M.table)\(filter(for: dialect))"
         if !orders.isEmpty { sql.append(" ORDER BY \(orders.joined(separator: ", "))") }
         // SQLite has no OFFSET without LIMIT; there, -1 stands for "all".
-        if let limit { sql.append(" LIMIT \(limit)") } else if offset > 0, dialect.kind == .sqlite { sql.append(" LIMIT -1") }
+        if let limit {
+            sql.append(" LIMIT \(limit)")
+        } else if offset > 0, dialect.kind == .sqlite {
+            sql.append(" LIMIT -1")
+        }
         if offset > 0 { sql.append(" OFFSET \(offset)") }
         return sql
     }

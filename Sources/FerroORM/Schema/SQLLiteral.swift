@@ -37,6 +37,13 @@ struct SQLLiteral {
     // Backslashes stand for themselves: always in SQLite, and in PostgreSQL under standard_conforming_strings.
     private func quoted(_ text: String) throws(MigrationError) -> String {
         guard !text.utf8.contains(0) else { throw MigrationError(.invalid, "a default may not hold a NUL character") }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        // By scalars: to Swift a quote with a combining mark is one character, to a database it is still a quote.
+        var quoted = "'".unicodeScalars
+        for scalar in text.unicodeScalars {
+            if scalar == "'" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("'")
+        return String(quoted)
     }
 }

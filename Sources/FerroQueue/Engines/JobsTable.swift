@@ -21,6 +21,9 @@
 ///     t.index("queue", "status", "available_at", name: "idx_jobs_claim")
 /// }
 /// ```
+///
+/// An id must never be used again, not even after its job is gone (`AUTOINCREMENT`, `IDENTITY`): tokens are counted for
+/// each id, so a worker that was thought dead could otherwise record over a newer job.
 public enum JobsTable {
     /// The table's name.
     public static let name = "jobs"

@@ -33,6 +33,9 @@ public final class QueryLog: Sendable {
         public var rows = 0
         /// Their durations added up.
         public var duration = Duration.zero
+
+        /// Nothing yet.
+        public init() {}
     }
 
     private struct State {

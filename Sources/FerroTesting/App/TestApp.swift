@@ -2,7 +2,6 @@ public import Ferro
 internal import Foundation
 internal import Logging
 internal import NIOCore
-public import Testing
 
 /// Runs a real app in memory: its routes, middleware, database and queue, without a socket.
 ///
@@ -20,7 +19,7 @@ public import Testing
 ///   - type: The app.
 ///   - environment: Variables that differ from a test's defaults.
 ///   - replacing: Services to replace with fakes.
-public func withApp<App: Application, Value: Sendable>(
+@discardableResult public func withApp<App: Application, Value: Sendable>(
     _ type: App.Type, environment: [String: String] = [:], replacing: (inout Services) -> Void = { _ in },
     _ body: (TestApp) async throws -> Value
 ) async throws -> Value {

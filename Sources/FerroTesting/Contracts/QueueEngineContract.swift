@@ -95,6 +95,15 @@ public enum QueueEngineContract {
             #expect(try await probe.claim(at: 1000).isEmpty)
             #expect(try await probe.stats(at: 1000).totalFailed == 0)
         },
+        Rule("the id of a job that is gone is not given to another") { probe in
+            let id = try await probe.push("job")
+            let old = try #require(try await probe.claim().first)
+            let new = try #require(try await probe.claim(at: 30).first)
+            try await probe.engine.complete(new)
+            #expect(try await probe.push("job") != id)
+            #expect(try await probe.claim().count == 1)
+            await probe.expectStale { try await probe.engine.complete(old) }
+        },
         Rule("a completion is recorded once") { probe in
             try await probe.push("job")
             let claim = try #require(try await probe.claim().first)

@@ -4,7 +4,7 @@ import FerroTesting
 import Foundation
 import Testing
 
-@Suite struct `Ranking` {
+@Suite struct `How links are ranked` {
     @Test(arguments: [
         ("https://www.swift.org/server?x=1", "swift.org"), ("http://EXAMPLE.com:8080", "example.com"),
         ("https://user@host.example/", "host.example"), ("not an address", nil), ("mailto:a@b.c", nil),

@@ -34,8 +34,10 @@ import Testing
     @Test func `every migration can be undone and run again`() async throws {
         try await withApp(App.self) { app in
             let migrator = Migrator(migrations: App().migrations, database: app.db)
-            #expect(try await migrator.rollback(steps: 100).count == AppMigrations.all.count)
-            #expect(try await migrator.migrate().count == AppMigrations.all.count)
+            let value1 = try await migrator.rollback(steps: 100).count
+            #expect(value1 == AppMigrations.all.count)
+            let value2 = try await migrator.migrate().count
+            #expect(value2 == AppMigrations.all.count)
         }
     }
 }

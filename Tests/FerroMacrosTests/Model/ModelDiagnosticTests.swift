@@ -8,7 +8,8 @@ import Testing
             expandsTo: "class Link {\n    let id: ID\n}",
             diagnostics: [
                 DiagnosticSpec(
-                    message: "@Model needs a struct: a row is a value, which can be sent and compared", line: 1, column: 8,
+                    message: "@Model needs a struct: a row is a value, which can be sent and compared", line: 1,
+                    column: 8,
                     fixIts: [FixItSpec(message: "make it a struct")])
             ], fix: "make it a struct", fixed: "@Model struct Link {\n    let id: ID\n}")
     }

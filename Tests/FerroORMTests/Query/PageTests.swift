@@ -53,7 +53,9 @@ import Testing
     }
 
     @Test func `a client cannot ask for more than a page may hold`() throws {
-        func read(_ json: String) throws -> PageQuery { try JSONDecoder().decode(PageQuery.self, from: Data(json.utf8)) }
+        func read(_ json: String) throws -> PageQuery {
+            try JSONDecoder().decode(PageQuery.self, from: Data(json.utf8))
+        }
         #expect(try read("{}") == PageQuery(page: 1, per: 20))
         #expect(try read(#"{"page":-4,"per":100000}"#) == PageQuery(page: 1, per: 100))
     }

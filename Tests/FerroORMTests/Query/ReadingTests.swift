@@ -24,7 +24,8 @@ import Testing
             #expect(try await Link.newest.popular.count(on: db) == 2)
             #expect(try await Link.where { $0.host != "x" }.count(on: db) == 2)
             #expect(try await Link.where { $0.host == nil }.first(on: db)?.title == "c")
-            #expect(try await Link.where { $0.id.isIn([1, 3]) && !($0.title == "a") }.all(on: db).map(\.title) == ["c"])
+            #expect(
+                try await Link.where { $0.id.isIn([1, 3]) && !($0.title == "a") }.all(on: db).map(\.title) == ["c"])
             #expect(try await Link.query.offset(1).limit(1).all(on: db).map(\.title) == ["b"])
             #expect(try await Link.query.offset(2).count(on: db) == 1)
             #expect(try await Link.query.limit(0).first(on: db)?.title == nil)

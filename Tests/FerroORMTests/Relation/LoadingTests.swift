@@ -71,7 +71,8 @@ import Testing
     @Test func `the one related row is the first, also through a nullable column`() async throws {
         try await withBoard { db in
             try await fill(db, links: 1)
-            try await Pin.create([.init(note: "none"), .init(linkID: 1, note: "first"), .init(linkID: 1, note: "second")], on: db)
+            try await Pin.create(
+                [.init(note: "none"), .init(linkID: 1, note: "first"), .init(linkID: 1, note: "second")], on: db)
             #expect(try await Link.find(1, on: db).load(\.pin, on: db).pin?.note == "first")
         }
     }

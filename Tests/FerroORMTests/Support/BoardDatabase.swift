@@ -1,6 +1,5 @@
 import FerroORM
 import FerroSQLite
-import FerroSQLite
 import Foundation
 
 /// Runs a test on a new database in memory that has the board's tables.

@@ -43,7 +43,7 @@ import Testing
     ]
 
     @Test(arguments: cases) func `lets through what the site itself sends`(_ test: Case) throws {
-        var request = Request(method: test.method, path: "/links", headers: [.host: test.host])
+        var request = Request(method: test.method, path: "/links", headers: [.hostField: test.host])
         request.authority = test.host
         if let site = test.site { request.headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = site }
         if let origin = test.origin { request.headers[.origin] = origin }
