@@ -12,16 +12,18 @@ struct Cursor {
     }
 
     /// The segment here and the place after it; `nil` at the end.
-    func next() -> (segment: Slice<UnsafeBufferPointer<UInt8>>, rest: Cursor)? {
+    func next() -> (segment: UnsafeBufferPointer<UInt8>, rest: Cursor)? {
         guard offset < bytes.count else { return nil }
         let start = offset + 1
         var end = start
         while end < bytes.count, bytes[end] != separator { end += 1 }
         var rest = self
         rest.offset = end
-        return (bytes[start..<end], rest)
+        return (UnsafeBufferPointer(rebasing: bytes[start..<end]), rest)
     }
 
     /// Everything from the segment here to the end.
-    var remainder: Slice<UnsafeBufferPointer<UInt8>> { bytes[Swift.min(offset + 1, bytes.count)...] }
+    var remainder: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[Swift.min(offset + 1, bytes.count)...])
+    }
 }

@@ -16,37 +16,46 @@ struct RequestPath {
     private static let slash = UInt8(ascii: "/")
 
     init(_ path: String) throws(Refusal) {
-        var isEscaped = false
-        var length = 0
-        var dots = 0
-        var segments = 0
-        var isEmpty = false
-        for byte in path.utf8 {
-            if byte == Self.slash {
-                if segments > 0 {
-                    if dots == length, (1...2).contains(dots) { throw .bad }
-                    if length == 0 { isEmpty = true }
-                }
-                segments += 1
-                (length, dots) = (0, 0)
-                continue
+        text = path
+        let findings = text.withUTF8 { Self.examine($0) }
+        guard !findings.isBad else { throw .bad }
+        if findings.hasEscape { text = try Self.decode(path) }
+        separator = findings.hasEscape ? 0 : Self.slash
+        // A broken escape is worse than an empty segment, so this comes last.
+        guard !findings.hasEmptySegment else { throw .emptySegment }
+    }
+
+    private struct Findings {
+        var isBad = false
+        var hasEscape = false
+        var hasEmptySegment = false
+    }
+
+    /// Looks at every byte once.
+    private static func examine(_ bytes: UnsafeBufferPointer<UInt8>) -> Findings {
+        var findings = Findings()
+        guard bytes.first == slash else { return Findings(isBad: true) }
+        var start = 1
+        for index in 1..<bytes.count {
+            let byte = bytes[index]
+            if byte == slash {
+                if index == start { findings.hasEmptySegment = true }
+                if isDots(bytes, start, index) { findings.isBad = true }
+                start = index + 1
+            } else if byte == UInt8(ascii: "%") {
+                findings.hasEscape = true
+            } else if byte == 0 {
+                findings.isBad = true
             }
-            guard segments > 0, byte != 0 else { throw .bad }
-            if byte == UInt8(ascii: "%") { isEscaped = true }
-            if byte == UInt8(ascii: ".") { dots += 1 }
-            length += 1
         }
-        guard segments > 0 else { throw .bad }
-        if dots == length, (1...2).contains(dots) { throw .bad }
-        if length == 0, segments > 1 { isEmpty = true }
-        if isEscaped {
-            text = try Self.decode(path)
-            separator = 0
-        } else {
-            text = path
-            separator = Self.slash
-        }
-        if isEmpty { throw .emptySegment }
+        if start == bytes.count, start > 1 { findings.hasEmptySegment = true }
+        if isDots(bytes, start, bytes.count) { findings.isBad = true }
+        return findings
+    }
+
+    private static func isDots(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        let dot = UInt8(ascii: ".")
+        return (end - start == 1 || end - start == 2) && bytes[start] == dot && bytes[end - 1] == dot
     }
 
     /// The decoded path with NUL for each slash.

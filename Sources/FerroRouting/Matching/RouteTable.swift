@@ -9,7 +9,9 @@ public import HTTPTypes
 /// The rule for slashes: a path is matched as it was sent. `/links/` is another path than `/links`, and a path with
 /// an empty segment matches nothing. A route for GET answers HEAD too. A route that fits the method is looked for
 /// among all patterns that fit the path before the answer is 405.
-public struct RouteTable<Context: Sendable>: Sendable {
+///
+/// It is a class of constants: passing it along counts one reference.
+public final class RouteTable<Context: Sendable>: Sendable {
     /// The routes in the order of registration; a route's index here is its number everywhere.
     public let routes: [RouteRecord]
     /// What answers a path that matches no route, if the app has such a thing.
@@ -18,16 +20,12 @@ public struct RouteTable<Context: Sendable>: Sendable {
     /// The type names of the middleware that sees every request, outermost first.
     public let outermostMiddleware: [String]
 
-    private let endpoints: [Endpoint]
     private let trie: RouteTrie
+    private let chains: [Next<Context>]
+    private let patterns: [PathPattern]
+    private let captures: [Captures]
     private let names: [String: Int]
     private let outermost: [any Middleware<Context>]
-
-    private struct Endpoint: Sendable {
-        let next: Next<Context>
-        let pattern: PathPattern
-        let names: [String]
-    }
 
     /// Freezes a router.
     ///
@@ -42,11 +40,9 @@ public struct RouteTable<Context: Sendable>: Sendable {
         let plan = try RoutePlan(router)
         routes = plan.routes.map(\.record)
         fallback = plan.fallback.map { Next($0.middleware + innermost, handler: $0.route.handler) }
-        endpoints = plan.routes.map { planned in
-            Endpoint(
-                next: Next(planned.middleware + innermost, handler: planned.route.handler), pattern: planned.pattern,
-                names: planned.pattern.captures.map(\.name))
-        }
+        chains = plan.routes.map { Next($0.middleware, handler: $0.route.handler) }
+        patterns = plan.routes.map(\.pattern)
+        captures = patterns.map(Captures.init)
         trie = try plan.trie()
         names = try plan.names()
         outermost = router.middleware + innermost
@@ -61,7 +57,7 @@ public struct RouteTable<Context: Sendable>: Sendable {
         do {
             var path = try RequestPath(path)
             guard let index = trie.route(method, &path) else { return unmatched(&path) }
-            return .found(index, parameters(of: endpoints[index], in: &path))
+            return .found(index, captures[index].values(in: &path))
         } catch {
             return error == .bad ? .badPath : .notFound
         }
@@ -69,7 +65,7 @@ public struct RouteTable<Context: Sendable>: Sendable {
 
     /// The middleware and handler of a route; `nil` for an index that is not in `routes`.
     public func next(for route: Int) -> Next<Context>? {
-        endpoints.indices.contains(route) ? endpoints[route].next : nil
+        chains.indices.contains(route) ? chains[route] : nil
     }
 
     /// Puts the outermost middleware around an answer that belongs to no route: a 404, a 405, or that to OPTIONS.
@@ -82,9 +78,9 @@ public struct RouteTable<Context: Sendable>: Sendable {
     /// `nil` when there is no such route, a parameter is missing, unknown, empty or a dot segment. The value of
     /// `{path...}` is split at its slashes.
     public func url(named name: String, _ parameters: [String: String] = [:]) -> String? {
-        guard let index = names[name], endpoints[index].names.count == parameters.count else { return nil }
+        guard let index = names[name], captures[index].names.count == parameters.count else { return nil }
         var url = ""
-        for segment in endpoints[index].pattern.segments {
+        for segment in patterns[index].segments {
             switch segment {
             case .literal(let text): url += "/" + PercentEncoding.encodeSegment(text)
             case .parameter(let name):
@@ -108,11 +104,5 @@ public struct RouteTable<Context: Sendable>: Sendable {
     private func unmatched(_ path: inout RequestPath) -> RouteMatch {
         let methods = trie.methods(&path)
         return methods.isEmpty ? .notFound : .methodNotAllowed(AllowedMethods.list(methods))
-    }
-
-    private func parameters(of endpoint: Endpoint, in path: inout RequestPath) -> Parameters {
-        guard !endpoint.names.isEmpty else { return Parameters() }
-        let values = path.values(of: endpoint.pattern)
-        return Parameters(names: endpoint.names, values: values)
     }
 }

@@ -4,7 +4,9 @@ import HTTPTypes
 ///
 /// Walking back from a branch that led nowhere is bounded by the number of nodes: each is visited at most once per
 /// request, and the depth of the recursion is that of the longest pattern, whatever path is sent.
-struct RouteTrie: Sendable {
+///
+/// It is a class of constants, so that a request counts one reference instead of one for each array.
+final class RouteTrie: Sendable {
     struct Node: Sendable {
         /// Its children for literal segments in `edges`, sorted by token.
         var literals: Range<Int32>
@@ -30,6 +32,10 @@ struct RouteTrie: Sendable {
     let edges: [Edge]
     let endings: [Ending]
     let tokens: TokenTable
+
+    init(nodes: [Node], edges: [Edge], endings: [Ending], tokens: TokenTable) {
+        (self.nodes, self.edges, self.endings, self.tokens) = (nodes, edges, endings, tokens)
+    }
 
     /// The route for a method and path, or `nil`; HEAD takes that of GET where it has none.
     func route(_ method: HTTPRequest.Method, _ path: inout RequestPath) -> Int? {

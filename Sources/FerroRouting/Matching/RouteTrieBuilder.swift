@@ -55,7 +55,7 @@ struct RouteTrieBuilder {
 
     private mutating func child(of node: Int, literal: String) -> Int {
         // A literal outside `patterns` has no token and shares the edge -1, which no request takes.
-        let token = tokens.token(Array(literal.utf8)) ?? -1
+        let token = Array(literal.utf8).withUnsafeBufferPointer(tokens.token) ?? -1
         if let known = nodes[node].literals[token] { return known }
         nodes.append(Node())
         nodes[node].literals[token] = nodes.count - 1
