@@ -62,13 +62,13 @@ public final class ViewRenderer: Sendable {
     }
 
     private func refreshed() async throws -> TemplateLibrary {
-        try await queue.run { [self] in
+        try await queue.run(throwing: { [self] in
             let known = library.withLock { $0 }
             let files = try TemplateFiles(configuration).read(known: known?.sources ?? [:])
             if let known, files.isUnchanged { return known }
             let fresh = TemplateLibrary(files.sources, reusing: known)
             library.withLock { $0 = fresh }
             return fresh
-        }
+        })
     }
 }

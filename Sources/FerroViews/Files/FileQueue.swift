@@ -12,11 +12,19 @@ final class FileQueue: Sendable {
     }
 
     /// Runs blocking work on the next lane and suspends the caller until it is done.
-    func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
-        let lane = lanes[Int(UInt(bitPattern: number) % UInt(lanes.count))]
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.async { continuation.resume(with: Result { try work() }) }
+    func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            nextLane.async { continuation.resume(returning: work()) }
         }
+    }
+
+    /// Runs blocking work that may fail.
+    func run<Value: Sendable>(throwing work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await run { Result { try work() } }.get()
+    }
+
+    private var nextLane: DispatchQueue {
+        let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+        return lanes[Int(UInt(bitPattern: number) % UInt(lanes.count))]
     }
 }

@@ -3,7 +3,7 @@ internal import Mustache
 
 /// Turns a Swift value into the tree that templates read.
 struct ContextValue {
-    static let maximumDepth = 32
+    static let maximumDepth = 128
     static let maximumCount = 1_000_000
 
     private var count = 0
