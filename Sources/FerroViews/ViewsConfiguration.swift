@@ -8,7 +8,7 @@ public struct ViewsConfiguration: Sendable {
     public var reload: Bool
     /// Whether a name that no context has is an error instead of an empty text: true while developing.
     public var strict: Bool
-    /// How deep a partial may include itself, directly or through others.
+    /// How deep a partial may include itself, directly or through others; a thread with a small stack allows less.
     public var recursionLimit: Int
 
     /// Describes a folder of templates; `strict` follows `reload` unless it is given.

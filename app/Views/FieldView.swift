@@ -18,11 +18,13 @@ struct FieldView: Sendable {
     let autocomplete: String
     let maximumLength: Int?
     let hint: String?
+    /// Whole sentences: `Title must not be blank.`
     let errors: [String]
     let hasErrors: Bool
     /// The ids of hint and errors, for `aria-describedby`; nil without either.
     let describedBy: String?
 
+    /// Describes a field; `errors` are sentences without their subject, as validation writes them.
     init(
         _ name: String, label: String, value: String = "", control: Control = .text, isRequired: Bool = true,
         placeholder: String? = nil, autocomplete: String = "off", maximumLength: Int? = nil, hint: String? = nil,
@@ -39,7 +41,7 @@ struct FieldView: Sendable {
         self.autocomplete = autocomplete
         self.maximumLength = maximumLength
         self.hint = hint
-        self.errors = errors
+        self.errors = errors.map { "\(label) \($0)." }
         hasErrors = !errors.isEmpty
         let described = [hint == nil ? nil : "\(id)-hint", errors.isEmpty ? nil : "\(id)-error"].compactMap(\.self)
         describedBy = described.isEmpty ? nil : described.joined(separator: " ")

@@ -3,7 +3,6 @@ struct FormSummaryView: Sendable {
     /// One mistake.
     struct Item: Sendable {
         let fieldID: String
-        let label: String
         let message: String
     }
 
@@ -12,9 +11,7 @@ struct FormSummaryView: Sendable {
 
     /// Collects the mistakes of the fields; nil when there are none.
     init?(_ fields: [FieldView]) {
-        items = fields.flatMap { field in
-            field.errors.map { Item(fieldID: field.id, label: field.label, message: $0) }
-        }
+        items = fields.flatMap { field in field.errors.map { Item(fieldID: field.id, message: $0) } }
         guard !items.isEmpty else { return nil }
         heading = items.count == 1 ? "One thing needs a change" : "\(items.count) things need a change"
     }

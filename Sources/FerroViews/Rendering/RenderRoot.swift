@@ -15,12 +15,15 @@ final class RenderRoot: MustacheParent {
     private let limit: Int
     private var depth = 0
     private var entries = 0
+    private let stackFloor: UInt
     /// Whether a template went deeper, or more often, than is allowed; what it would have shown is missing.
     private(set) var isTooDeep = false
     /// The first names that were asked for and not found, at most eight.
     private(set) var unknown: [String] = []
 
-    init(_ template: String, page: ContextNode, limit: Int) {
+    /// Starts a render on the current thread, with so many bytes of its stack to go down.
+    init(_ template: String, page: ContextNode, limit: Int, stack: UInt) {
+        stackFloor = StackSpace.current &- stack
         self.template = template
         self.page = page
         self.limit = limit
@@ -44,7 +47,7 @@ final class RenderRoot: MustacheParent {
     }
 
     private func mayEnter() -> Bool {
-        guard !isTooDeep, depth < limit, entries < Self.maximumEntries else {
+        guard !isTooDeep, depth < limit, entries < Self.maximumEntries, StackSpace.current > stackFloor else {
             isTooDeep = true
             return false
         }

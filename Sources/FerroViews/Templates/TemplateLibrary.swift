@@ -43,9 +43,12 @@ struct TemplateLibrary: Sendable {
     }
 
     /// Renders one template, unless it or something it includes has a mistake.
-    func render(_ name: String, _ context: any Sendable, _ configuration: ViewsConfiguration) throws -> String {
+    func render(
+        _ name: String, _ context: any Sendable, _ configuration: ViewsConfiguration, stack: UInt = StackSpace.budget
+    ) throws -> String {
         try check(name, configuration)
-        let root = RenderRoot(name, page: try ContextValue.page(context), limit: configuration.recursionLimit)
+        let page = try ContextValue.page(context)
+        let root = RenderRoot(name, page: page, limit: configuration.recursionLimit, stack: stack)
         guard let html = entry?.render(root, library: mustache) else { return "" }
         if root.isTooDeep {
             throw ViewError(
