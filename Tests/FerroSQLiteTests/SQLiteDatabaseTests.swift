@@ -234,6 +234,22 @@ import Testing
         await db.close()
     }
 
+    @Test func `a task that waits for another process can be cancelled`() async throws {
+        let (_, db) = try await open()
+        let patient = Database(
+            try await SQLiteDatabase(SQLiteConfiguration(.file(directory.file("test.db")), busyTimeout: .seconds(3600)))
+        )
+        try await db.transaction { _ in
+            let waiting = Task { try await patient.execute("INSERT INTO x VALUES (1)") }
+            for _ in 0..<200 { await Task.yield() }
+            waiting.cancel()
+            await #expect { try await waiting.value } throws: { ($0 as? SQLError)?.code == .cancelled }
+        }
+        #expect(try await values(db).isEmpty)
+        await patient.close()
+        await db.close()
+    }
+
     @Test func `closing writes the log back into the file`() async throws {
         let (_, db) = try await open()
         try await db.execute("INSERT INTO x VALUES (1)")

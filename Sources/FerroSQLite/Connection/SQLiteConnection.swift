@@ -85,7 +85,10 @@ final class SQLiteConnection {
             }
         }
         guard code == SQLITE_DONE else {
-            throw SQLiteFailure.error(sqlite3_extended_errcode(handle), on: handle, statement: prepared.text)
+            let failure = SQLiteFailure.error(sqlite3_extended_errcode(handle), on: handle, statement: prepared.text)
+            // A cancelled statement stops waiting for a lock, which SQLite reports as a lock that could not be had.
+            guard failure.code == .busy, monitor.interruption?.isCancelled == true else { throw failure }
+            throw .cancelled("the task was cancelled while its statement waited for another process")
         }
         // The count stays that of the last change until there is another one.
         if sqlite3_total_changes64(handle) != changesBefore { result.affectedRows = Int(sqlite3_changes64(handle)) }
