@@ -1,7 +1,7 @@
 internal import Ferro
 
 /// The same board for programs, under `/api`.
-@Controller("links") struct LinkAPI {
+@Controller("links", name: "api.links") struct LinkAPI {
     @GET func index(query: LinkQuery, c: Context) async throws -> Page<LinkResource> {
         try await LinkBoard.page(query, on: c.db).map(LinkResource.init)
     }

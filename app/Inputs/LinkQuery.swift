@@ -7,9 +7,9 @@ internal import Ferro
     var tag: String = ""
     var q: String = ""
 
-    enum Sort: String, Codable, Sendable { case new, top }
+    enum Sort: String, Codable, Sendable, CaseIterable { case new, top }
 
-    @RulesBuilder<Self> static var rules: Rules<Self> {
+    static var rules: Rules<Self> {
         Check(\.page, .range(1...100_000))
         Check(\.tag, .length(...30))
         Check(\.q, .length(...100))

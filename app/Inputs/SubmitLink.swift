@@ -7,7 +7,7 @@ internal import Ferro
     var tags: TagList = TagList()
     var submitter: String
 
-    @RulesBuilder<Self> static var rules: Rules<Self> {
+    static var rules: Rules<Self> {
         Check(\.url, .notBlank, .length(...2_048), .url)
         Check(\.title, .notBlank, .length(...160))
         Check(\.tags, .tags)

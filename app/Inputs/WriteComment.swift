@@ -5,7 +5,7 @@ internal import Ferro
     var author: String
     var body: String
 
-    @RulesBuilder<Self> static var rules: Rules<Self> {
+    static var rules: Rules<Self> {
         Check(\.author, .notBlank, .length(...60))
         Check(\.body, .notBlank, .length(...5_000))
     }

@@ -45,7 +45,7 @@ struct LinkBoard {
     /// Adds the visitor's vote, or takes it back when there is one; the link is ranked anew by a job.
     ///
     /// - Returns: Whether the visitor's vote stands now.
-    static func toggleVote(for link: Link, by voter: Visitor, on db: Database, queue: Queue) async throws -> Bool {
+    @discardableResult static func toggleVote(for link: Link, by voter: Visitor, on db: Database, queue: Queue) async throws -> Bool {
         try await db.transaction { db in
             let mine = Vote.where { $0.linkID == link.id && $0.voter == voter.id }
             let withdrawn = try await mine.delete(on: db) > 0

@@ -21,30 +21,33 @@ extension CommentView {
 }
 
 extension LinkIndexPage {
-    init(_ page: Page<LinkBoard.Listed>, _ query: LinkQuery, now: Date) {
+    init(_ page: Page<LinkBoard.Listed>, _ query: LinkQuery, stylesheet: String, now: Date) {
         self.init(
             links: page.items.map { LinkRowView($0, now: now) }, total: page.total, page: page.number,
-            pages: page.lastPage, query: query.q, tag: query.tag.isEmpty ? nil : query.tag)
+            pages: page.lastPage, query: query.q,
+            tag: query.tag.isEmpty ? nil : query.tag, sort: query.sort, stylesheet: stylesheet)
     }
 }
 
 extension LinkShowPage {
     init(
-        _ link: LinkBoard.Listed, _ comments: [Comment], _ sent: [String: String], _ problems: ValidationError?, now: Date
+        _ link: LinkBoard.Listed, _ comments: [Comment], _ sent: [String: String], _ problems: ValidationError?,
+        stylesheet: String, now: Date
     ) {
         self.init(
             link: LinkRowView(link, now: now), address: link.url, comments: comments.map { CommentView($0, now: now) },
-            draft: Draft(author: sent["author"] ?? "", body: sent["body"] ?? ""), errors: problems?.byField ?? [:])
+            draft: Draft(author: sent["author"] ?? "", body: sent["body"] ?? ""), errors: problems?.byField ?? [:],
+            stylesheet: stylesheet)
     }
 }
 
 extension LinkFormPage {
-    init(sent: [String: String], _ problems: ValidationError) {
+    init(sent: [String: String], _ problems: ValidationError, stylesheet: String) {
         self.init(
             Values(
                 url: sent["url"] ?? "", title: sent["title"] ?? "", tags: sent["tags"] ?? "",
                 submitter: sent["submitter"] ?? ""),
-            errors: problems.byField)
+            errors: problems.byField, stylesheet: stylesheet)
     }
 }
 

@@ -2,6 +2,11 @@ public import FerroHTTP
 public import HTTPTypes
 
 extension Context {
+    /// The address of a public file with its version, which browsers keep for ever: `/assets/app.css?v=1f2e…`.
+    ///
+    /// The version changes with the file's content. A path that is no file comes back as it is.
+    public func asset(_ path: String) async -> String { await scope.runtime.publicFiles.url(for: path) }
+
     /// Renders a template of `resources/views` as an HTML response.
     ///
     /// - Parameters:

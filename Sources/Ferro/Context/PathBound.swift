@@ -31,7 +31,9 @@ extension Identifier: PathBound {
 
 extension Context {
     /// The value of a path parameter as a type; 400 when the text has another form.
-    public func path<Value: PathBound>(_ name: String) throws -> Value {
+    ///
+    /// It never waits; it is `async` like the form that finds a model, so that generated code can call either.
+    public func path<Value: PathBound>(_ name: String) async throws -> Value {
         guard let text = parameters[name] else {
             throw ApplicationError(
                 .missing, "the route \(route ?? request.path) has no parameter {\(name)}: name it in the route's path")
@@ -44,7 +46,7 @@ extension Context {
 
     /// The model whose id stands in the path: 400 when it is no number, 404 when there is no such row.
     public func path<Row: Model>(_ name: String) async throws -> Row where Row.ID == Identifier<Row> {
-        let id: Row.ID = try path(name)
+        let id: Row.ID = try await path(name)
         return try await Row.find(id, on: db)
     }
 

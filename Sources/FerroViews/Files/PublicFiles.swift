@@ -65,7 +65,10 @@ public final class PublicFiles: Sendable {
     ) -> Response? {
         guard let file = RootedFile(root: configuration.directory, parts: parts) else { return nil }
         let tag = entityTag(file)
-        let isImmutable = !configuration.immutablePrefix.isEmpty && request.path.hasPrefix(configuration.immutablePrefix)
+        // Without its version an address may show another file tomorrow, so only the versioned one is kept for ever.
+        let isImmutable =
+            !configuration.immutablePrefix.isEmpty && request.path.hasPrefix(configuration.immutablePrefix)
+            && request.query["v"] != nil
         var headers: Headers = [
             .eTag: tag, .lastModified: HTTPDate.format(secondsSince1970: file.modified.seconds),
             .cacheControl: isImmutable ? "public, max-age=31536000, immutable" : "max-age=0, must-revalidate",

@@ -15,8 +15,8 @@ struct Sample: Application {
             let count: Int = try await c.db.value("SELECT count(*) FROM notes WHERE title = \("x")")
             throw Broken(cause: count == 0 ? nil : Broken(cause: nil))
         }
-        r.get("echo/{name}") { (c: Context) in try c.path("name") as String }
-        r.get("number/{n}") { (c: Context) in String(try c.path("n") as Int) }
+        r.get("echo/{name}") { (c: Context) in try await c.path("name") as String }
+        r.get("number/{n}") { (c: Context) in String(try await c.path("n") as Int) }
         r.post("notes") { (c: Context) async throws -> NoContent in
             let _: Note = try await c.body()
             return NoContent()
