@@ -28,6 +28,8 @@ package struct RequestHandler: Sendable {
     }
 
     private func answer(_ request: Request) async -> (Response, MetricsRoute) {
+        // OPTIONS * asks about the server as a whole (RFC 9110, 9.3.7).
+        if request.path == "*" { return (await outside(request) { Response(status: .noContent) }, .unmatched) }
         switch runtime.table.match(request.method, request.path) {
         case .found(let index, let parameters):
             guard let chain = runtime.table.next(for: index) else { return await unmatched(request) }

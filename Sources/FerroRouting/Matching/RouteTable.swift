@@ -40,7 +40,7 @@ public final class RouteTable<Context: Sendable>: Sendable {
         let plan = try RoutePlan(router)
         routes = plan.routes.map(\.record)
         fallback = plan.fallback.map { Next($0.middleware + innermost, handler: $0.route.handler) }
-        chains = plan.routes.map { Next($0.middleware, handler: $0.route.handler) }
+        chains = plan.routes.map { Next($0.middleware + innermost, handler: $0.route.handler) }
         patterns = plan.routes.map(\.pattern)
         captures = patterns.map(Captures.init)
         trie = try plan.trie()
