@@ -15,6 +15,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -54,7 +55,7 @@ let package = Package(
     ],
     targets: [
         // L0
-        library("FerroSupport", [logging]),
+        library("FerroSupport", []),
         // L1
         library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
         library("FerroSQL", ["FerroSupport"]),
@@ -77,7 +78,7 @@ let package = Package(
             [
                 "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting", "FerroServer",
                 "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
-                nioCore, logging, httpTypes, lifecycle, arguments,
+                nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
         library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),

@@ -53,7 +53,7 @@ public struct HTTPFailure: FerroError, HTTPError {
 
     /// Describes a failure.
     public init(
-        _ code: Code, _ status: HTTPResponse.Status = .badRequest, _ message: String, cause: (any Error)? = nil,
+        _ code: Code, _ status: HTTPResponse.Status, _ message: String, cause: (any Error)? = nil,
         file: String = #fileID, line: UInt = #line
     ) {
         self.code = code

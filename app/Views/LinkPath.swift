@@ -8,10 +8,11 @@ enum LinkPath {
     static func comments(_ id: Int) -> String { "/links/\(id)/comments" }
 
     /// The list, narrowed to a search, a tag, or one page of it.
-    static func index(query: String? = nil, tag: String? = nil, page: Int = 1) -> String {
+    static func index(query: String? = nil, tag: String? = nil, sort: LinkQuery.Sort = .new, page: Int = 1) -> String {
         var parts: [String] = []
         if let query, !query.isEmpty { parts.append("q=" + encoded(query)) }
         if let tag, !tag.isEmpty { parts.append("tag=" + encoded(tag)) }
+        if sort != .new { parts.append("sort=\(sort.rawValue)") }
         if page > 1 { parts.append("page=\(page)") }
         return parts.isEmpty ? index : index + "?" + parts.joined(separator: "&")
     }

@@ -33,6 +33,9 @@ public struct FormBody: Sendable {
         root.fields[name]?.texts ?? []
     }
 
+    /// The text of each key on the first level, to fill a form again; of a repeated key, the last.
+    public var texts: [String: String] { root.fields.compactMapValues(\.texts.last) }
+
     /// Decodes a value from the fields, by the rules of ``FormDecoder``.
     public func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         try FormDecoder().decode(type, from: self)

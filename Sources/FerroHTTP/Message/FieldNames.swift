@@ -1,6 +1,8 @@
 public import HTTPTypes
 
 extension HTTPField.Name {
+    /// `Host`, which HTTPTypes leaves out; read ``Request/authority`` instead where you can.
+    public static let hostField = known("Host")
     /// `X-Request-Id`, the id that follows one request through logs.
     public static let xRequestID = known("X-Request-Id")
     /// `X-Forwarded-For`, the client as proxies saw it.

@@ -34,9 +34,12 @@ public struct SQLRow: Sendable {
     }
 
     /// Reads a column by name as a type.
-    public func decode<Value: SQLConvertible>(_ name: String, as type: Value.Type = Value.self) throws(SQLError) -> Value {
+    public func decode<Value: SQLConvertible>(
+        _ name: String, as type: Value.Type = Value.self
+    ) throws(SQLError) -> Value {
         guard let value = self[name] else {
-            throw SQLError(.missing, "the row has no column \"\(name)\"; it has \(columns.names.joined(separator: ", "))")
+            throw SQLError(
+                .missing, "the row has no column \"\(name)\"; it has \(columns.names.joined(separator: ", "))")
         }
         do {
             return try Value(sqlValue: value)
@@ -46,7 +49,9 @@ public struct SQLRow: Sendable {
     }
 
     /// Reads a column by position, counted from 0, as a type.
-    public func decode<Value: SQLConvertible>(at position: Int, as type: Value.Type = Value.self) throws(SQLError) -> Value {
+    public func decode<Value: SQLConvertible>(
+        at position: Int, as type: Value.Type = Value.self
+    ) throws(SQLError) -> Value {
         guard values.indices.contains(position) else {
             throw SQLError(.missing, "the row has \(values.count) columns, none at position \(position)")
         }

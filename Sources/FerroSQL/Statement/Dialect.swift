@@ -26,10 +26,13 @@ public struct Dialect: Sendable, Hashable {
 
     /// A name in double quotes, quotes inside doubled and NUL removed (SQL:2016, delimited identifier).
     public func quote(_ name: String) -> String {
-        var quoted = "\""
-        for character in name where character != "\0" {
-            if character == "\"" { quoted += "\"\"" } else { quoted.append(character) }
+        // By scalars: to Swift a quote with a combining mark is one character, to a database it is still a quote.
+        var quoted = "\"".unicodeScalars
+        for scalar in name.unicodeScalars where scalar != "\0" {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
         }
-        return quoted + "\""
+        quoted.append("\"")
+        return String(quoted)
     }
 }

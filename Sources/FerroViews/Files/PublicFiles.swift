@@ -65,16 +65,17 @@ public final class PublicFiles: Sendable {
     ) -> Response? {
         guard let file = RootedFile(root: configuration.directory, parts: parts) else { return nil }
         let tag = entityTag(file)
+        // Without its version an address may show another file tomorrow, so only the versioned one is kept for ever.
         let isImmutable =
             !configuration.immutablePrefix.isEmpty && request.path.hasPrefix(configuration.immutablePrefix)
+            && request.query["v"] != nil
         var headers: Headers = [
             .eTag: tag, .lastModified: HTTPDate.format(secondsSince1970: file.modified.seconds),
             .cacheControl: isImmutable ? "public, max-age=31536000, immutable" : "max-age=0, must-revalidate",
         ]
         if isFresh(request, tag, file.modified.seconds) { return Response(status: .notModified, headers: headers) }
         guard file.size <= configuration.maximumSize, let bytes = file.bytes() else {
-            return .text(
-                "This file cannot be sent: it is too large, or its disk failed.\n", status: .internalServerError)
+            return .text("This file cannot be sent: it is too large, or its disk failed.\n", status: .internalServerError)
         }
         headers[.contentType] = contentType(parts.last ?? "")
         headers[.xContentTypeOptions] = "nosniff"

@@ -1,0 +1,80 @@
+internal import FerroHTTP
+internal import FerroMonitor
+package import FerroORM
+package import FerroQueue
+internal import FerroRouting
+internal import FerroServer
+internal import FerroSQL
+internal import FerroSQLite
+internal import FerroSupport
+internal import FerroViews
+package import Logging
+
+/// Everything of an app that is open while it runs: one value per process, shared by its requests and jobs.
+package final class Runtime: Sendable {
+    package let config: Config
+    package let logger: Logger
+    package let database: Database
+    package let queue: Queue
+    let engine: any QueueEngine
+    let registry: JobRegistry<JobContext>
+    let views: ViewRenderer
+    let services: Services
+    let table: RouteTable<Context>
+    let metrics: RequestMetrics
+    let publicFiles: PublicFiles
+    let readiness = Readiness()
+    let migrations: [any Migration.Type]
+    let seeders: [any Seeder.Type]
+
+    /// Opens what the settings name and freezes the routes.
+    ///
+    /// - Throws: `ApplicationError`, `SQLError`, `RoutingError` or `ViewError`, each with what to change; nothing stays open.
+    package init(
+        _ app: some Application, config: Config, logger: Logger, replacing: (inout Services) -> Void = { _ in }
+    ) async throws {
+        self.config = config
+        self.logger = logger
+        migrations = app.migrations
+        seeders = app.seeders
+        var services = Services()
+        app.services(&services)
+        replacing(&services)
+        self.services = services
+
+        let router = Router()
+        router.use(OriginCheck(trusted: config.security.trustedOrigins))
+        app.routes(router)
+        table = try RouteTable(router, innermost: [ErrorPages()])
+        metrics = RequestMetrics(
+            routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops, startedAt: .now)
+        publicFiles = PublicFiles(config.publicFiles)
+        registry = try JobRegistry(app.jobs.map { Self.narrowed($0) })
+        views = ViewRenderer(config.views)
+        if !config.views.reload { try await views.load() }
+
+        let database = try await config.database.open()
+        self.database = database
+        let link = RuntimeLink()
+        engine =
+            switch config.queue.connection {
+            case .database: SQLEngine(database)
+            case .memory: MemoryEngine()
+            case .sync: InlineEngine { [registry, logger] job in
+                let runner = InlineRunner(registry: registry, logger: logger) { job in
+                    JobContext(runtime: try link.runtime(), job: job)
+                }
+                try await runner.run(job)
+            }
+            }
+        queue = Queue(engine, configuration: config.queue)
+        link.connect(self)
+    }
+
+    /// Closes the database once nothing uses it any more.
+    package func close() async { await database.close() }
+
+    private static func narrowed<J: Job>(_ type: J.Type) -> any FerroQueue.Job<JobContext>.Type { type }
+
+    package var migrator: Migrator { Migrator(migrations: migrations, database: database) }
+}

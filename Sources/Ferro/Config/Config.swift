@@ -1,0 +1,95 @@
+public import FerroMonitor
+public import FerroQueue
+public import FerroServer
+public import FerroSupport
+public import FerroViews
+public import Foundation
+public import Logging
+
+/// The settings an app starts with: typed values, made once from the environment and the app's own decisions.
+///
+/// ```swift
+/// extension Config {
+///     public static func live(_ env: Env) throws -> Config {
+///         var config = try Config(env)              // the framework's defaults, overridden by the environment
+///         config.server.limits.bodyBytes = 1 << 20
+///         return config
+///     }
+/// }
+/// ```
+public struct Config: Sendable {
+    /// What the app is called in logs and on error pages.
+    public var name: String
+    /// Where it runs.
+    public var stage: Stage
+    /// Whether error pages may show their cause; never honoured where ``Stage/isProductionLike`` holds.
+    public var debug: Bool
+    /// The address people reach it under.
+    public var url: URL
+    /// How requests are served.
+    public var server: ServerConfiguration
+    /// Where rows are kept.
+    public var database: DatabaseConfiguration
+    /// Where jobs are kept.
+    public var queue: QueueConfiguration
+    /// How jobs are run.
+    public var worker: WorkerConfiguration
+    /// Where templates are and whether they are reloaded.
+    public var views: ViewsConfiguration
+    /// Whether requests are counted, and who may see it.
+    public var monitor: MonitorConfiguration
+    /// What protects the app from the outside.
+    public var security: SecurityConfiguration
+    /// Which folder's files are answered as they are.
+    public var publicFiles: PublicFilesConfiguration
+    /// The least level that is logged.
+    public var logLevel: Logger.Level
+
+    /// The framework's defaults, overridden by the environment.
+    ///
+    /// - Throws: `EnvError` naming every variable that is malformed, or that production lacks.
+    public init(_ env: Env) throws {
+        try env.check(FerroEnvironment.declarations)
+        stage = env.stage
+        name = try env.get(.appName)
+        debug = try env.get(.appDebug)
+        url = try env.get(.appURL)
+        server = ServerConfiguration()
+        server.host = try env.get(.serverHost)
+        server.port = try env.get(.serverPort)
+        server.limits.bodyBytes = try env.get(.serverMaxBodySize)
+        database = try DatabaseConfiguration(url: env.get(.databaseURL), connectTimeout: env.get(.databaseConnectTimeout))
+        queue = QueueConfiguration()
+        queue.connection = try env.get(.queueConnection)
+        queue.defaultQueue = try env.get(.queueDefault)
+        queue.blockTimeout = try env.get(.queueBlockTimeout)
+        queue.maxConcurrent = try env.get(.queueMaxConcurrent)
+        worker = WorkerConfiguration(queue)
+        views = ViewsConfiguration()
+        views.reload = env.stage == .development
+        security = SecurityConfiguration()
+        monitor = try MonitorConfiguration(env)
+        publicFiles = PublicFilesConfiguration()
+        logLevel = try env.get(.logLevel)
+    }
+
+    /// Whether a person may be shown what went wrong inside.
+    public var showsErrorDetails: Bool { debug && !stage.isProductionLike }
+
+    package func makeLogger() -> Logger {
+        var logger = Logger(label: name) { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        return logger
+    }
+}
+
+/// What protects an app from the outside; the defaults deny.
+public struct SecurityConfiguration: Sendable {
+    /// Origins of other sites that may send unsafe requests.
+    public var trustedOrigins: Set<String> = []
+    /// The headers added to every answer.
+    public var headers = SecurityHeaders()
+
+    /// Nothing from outside is trusted.
+    public init() {}
+}

@@ -1,0 +1,61 @@
+public import FerroHTTP
+public import FerroQueue
+public import FerroRouting
+public import FerroSQL
+public import Logging
+
+/// What a handler works with: the request, the database, the queue, the views and the app's services.
+///
+/// It is called `c` in app code. It is one reference, so passing it through middleware copies nothing.
+public struct Context: Sendable {
+    let scope: RequestScope
+
+    /// The request being answered.
+    public var request: Request { scope.request }
+    /// The values captured from the path, decoded.
+    public var parameters: Parameters { scope.parameters }
+    /// The id that ties the answer, its log lines and its jobs together; sent back as `X-Request-Id`.
+    public var requestID: String { scope.request.id }
+    /// The database.
+    public var db: Database { scope.database }
+    /// The queue; jobs pushed here carry the request's id.
+    public var queue: Queue { scope.runtime.queue.tracing(requestID: scope.request.id) }
+    /// The app's own services.
+    public var services: Services { scope.runtime.services }
+    /// The settings the app started with.
+    public var config: Config { scope.runtime.config }
+    /// The pattern of the route, `/links/{link}`; nil when none matched.
+    public var route: String? { scope.route }
+    /// A logger that adds the request's id to each line.
+    public var logger: Logger {
+        var logger = scope.runtime.logger
+        logger[metadataKey: "request_id"] = .string(scope.request.id)
+        return logger
+    }
+}
+
+/// One request and what belongs to it alone.
+final class RequestScope: Sendable {
+    let runtime: Runtime
+    let request: Request
+    let parameters: Parameters
+    let route: String?
+    let database: Database
+    let queries: QueryLog?
+
+    init(runtime: Runtime, request: Request, parameters: Parameters, route: String?) {
+        self.runtime = runtime
+        self.request = request
+        self.parameters = parameters
+        self.route = route
+        // Noting queries costs a lock and an allocation each: only where a person may look at them.
+        if runtime.config.showsErrorDetails {
+            let log = QueryLog()
+            queries = log
+            database = runtime.database.logging(to: log)
+        } else {
+            queries = nil
+            database = runtime.database
+        }
+    }
+}

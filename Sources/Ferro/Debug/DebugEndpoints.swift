@@ -1,0 +1,102 @@
+internal import FerroHTTP
+internal import FerroMonitor
+internal import FerroQueue
+internal import FerroRouting
+internal import FerroSQL
+internal import Foundation
+internal import HTTPTypes
+internal import Logging
+
+/// `/_ferro/*`: what an operator, a load balancer or a tool asks a running app.
+///
+/// They are not counted in the metrics. In production all but health are refused without the token.
+struct DebugEndpoints: Sendable {
+    static let prefix = "/_ferro/"
+    private let runtime: Runtime
+    private let access: DebugAccess
+
+    init(_ runtime: Runtime) {
+        self.runtime = runtime
+        let monitor = runtime.config.monitor
+        access = DebugAccess(
+            stage: runtime.config.stage, isOpen: monitor.debugEndpoints, token: monitor.debugToken)
+    }
+
+    func respond(to request: Request) async -> Response {
+        guard request.method == .get || request.method == .head else {
+            return failure("\(request.method.rawValue) is not answered here: use GET", .methodNotAllowed, [.allow: "GET, HEAD"])
+        }
+        let path = request.path.dropFirst(Self.prefix.count)
+        if path == "health" { return await health(request) }
+        switch access.decide(authorization: request.headers[.authorization]) {
+        case .allowed: break
+        case .refused(let refusal):
+            runtime.logger.notice("\(refusal.logMessage)", metadata: ["request_id": "\(request.id)"])
+            return failure(DebugRefusal.publicMessage, .forbidden)
+        }
+        do {
+            switch path {
+            case "routes": return try success(runtime.table.routes)
+            case "middleware": return try success(MiddlewareReport(global: runtime.table.outermostMiddleware))
+            case "services": return try success(services)
+            case "metrics": return try success(runtime.metrics.snapshot(now: .now))
+            case "queue/jobs": return try await queue { try await success(runtime.queue.jobs(limit: 100)) }
+            case "queue/stats": return try await queue { try await success(runtime.queue.stats()) }
+            default: return failure("there is nothing at \(request.path)", .notFound)
+            }
+        } catch {
+            runtime.logger.error("a debug endpoint failed", metadata: ["path": "\(request.path)", "error": "\(error)"])
+            return failure("the answer could not be made; the log says why", .internalServerError)
+        }
+    }
+
+    /// 200 while the process wants requests and, with `?db=true`, the database answers; 503 otherwise.
+    private func health(_ request: Request) async -> Response {
+        var isHealthy = runtime.readiness.isReady
+        var report = HealthReport(at: Date(), isReady: isHealthy)
+        if request.query["db"] == "true" {
+            let problem = await databaseProblem()
+            isHealthy = isHealthy && problem == nil
+            report = HealthReport(at: Date(), isReady: isHealthy, databaseError: problem)
+        }
+        return (try? success(report, isHealthy ? .ok : .serviceUnavailable)) ?? Response(status: .serviceUnavailable)
+    }
+
+    /// Why the database does not answer; in production only that it does not.
+    private func databaseProblem() async -> String? {
+        do {
+            let _: Int = try await runtime.database.value("SELECT 1")
+            return nil
+        } catch {
+            runtime.logger.error("the database does not answer", metadata: ["error": "\(error)"])
+            return runtime.config.showsErrorDetails ? "\(error)" : "the database does not answer"
+        }
+    }
+
+    private var services: [ServiceRecord] {
+        let own = runtime.services.names.map { ServiceRecord(name: $0, bindingType: .traitBinding) }
+        let builtIn = ["Database", "Queue", "ViewRenderer"].map { ServiceRecord(name: $0, bindingType: .singleton) }
+        return builtIn + own
+    }
+
+    private func queue(_ body: () async throws -> Response) async throws -> Response {
+        do {
+            return try await body()
+        } catch let error as QueueError where error.code == .storage {
+            return failure("the queue cannot be read: \(error.message)", .serviceUnavailable)
+        }
+    }
+
+    private func success(_ data: some Encodable & Sendable, _ status: HTTPResponse.Status = .ok) throws -> Response {
+        .json(bytes: try JSONBody.encode(DebugReply(data, at: Date())), status: status)
+    }
+
+    private func failure(_ error: String, _ status: HTTPResponse.Status, _ headers: Headers = [:]) -> Response {
+        var response = Response(status: status)
+        if let body = try? JSONBody.encode(DebugFailure(error, at: Date())) {
+            response = .json(bytes: body, status: status)
+        }
+        for (name, value) in headers { response.headers[name] = value }
+        return response
+    }
+}

@@ -1,0 +1,141 @@
+import HTTPTypes
+package import NIOCore
+
+/// Writes responses as HTTP/1.1, RFC 9112 sections 4 to 6.
+///
+/// `Content-Length`, `Transfer-Encoding` and `Connection` are its own; those of the response are dropped, but for
+/// `Connection: close`, which is obeyed, and the length of a HEAD or 304 answer without a body, which is kept.
+package struct HTTP1ResponseEncoder: Sendable {
+    /// What the encoder has to know of the request.
+    package struct Exchange: Sendable {
+        package var isHead: Bool
+        package var isHTTP10: Bool
+        package var keepAlive: Bool
+
+        package init(isHead: Bool = false, isHTTP10: Bool = false, keepAlive: Bool = true) {
+            self.isHead = isHead
+            self.isHTTP10 = isHTTP10
+            self.keepAlive = keepAlive
+        }
+
+        package init(_ head: HTTP1RequestHead) {
+            self.init(isHead: head.method == .head, isHTTP10: head.version == .http10, keepAlive: head.keepAlive)
+        }
+    }
+
+    /// What is left to do after the bytes were written.
+    package struct Result: Sendable {
+        /// Whether the connection may serve another request.
+        package var keepAlive: Bool
+        /// A body too large to copy, to be written next.
+        package var body: ByteBuffer?
+    }
+
+    /// Bodies up to that many bytes are copied behind their head, so that one write carries both.
+    static let copiedBodyBytes = 16_384
+
+    private let serverName: String
+
+    /// Names the server in every response; an empty name leaves the field out.
+    package init(serverName: String) { self.serverName = serverName }
+
+    /// Appends a response to a buffer; throws, with nothing appended, when a value would break the message apart.
+    package func encode(
+        _ response: Response, for exchange: Exchange, date: String, into out: inout ByteBuffer
+    ) throws(HTTPFailure) -> Result {
+        let code = response.status.code
+        guard (200...999).contains(code) else {
+            throw HTTPFailure(.response, .internalServerError, "A final response cannot have the status \(code).")
+        }
+        let body = response.body.buffer ?? ByteBuffer()
+        let length = Self.length(response, body.readableBytes, isHead: exchange.isHead)
+        let sent = exchange.isHead || Self.isBodiless(code) ? 0 : body.readableBytes
+        let copied = sent <= Self.copiedBodyBytes ? sent : 0
+        let keepAlive = exchange.keepAlive && !Self.asksToClose(response.headers)
+
+        var isValid = false
+        out.writeWithUnsafeMutableBytes(minimumWritableBytes: size(response) + copied + date.utf8.count) { memory in
+            var writer = ResponseWriter(memory)
+            writeHead(response, length, date, &writer)
+            if !keepAlive {
+                writer.put(literal: "Connection: close\r\n")
+            } else if exchange.isHTTP10 {
+                writer.put(literal: "Connection: keep-alive\r\n")
+            }
+            writer.put(literal: "\r\n")
+            if copied > 0 { body.withUnsafeReadableBytes { writer.put($0) } }
+            isValid = writer.isValid
+            return isValid ? writer.position : 0
+        }
+        guard isValid else {
+            throw HTTPFailure(
+                .response, .internalServerError,
+                "A header of the response holds a line break or another control character.")
+        }
+        return Result(keepAlive: keepAlive, body: sent > copied ? body : nil)
+    }
+
+    private func writeHead(_ response: Response, _ length: Int?, _ date: String, _ writer: inout ResponseWriter) {
+        writer.put(literal: "HTTP/1.1 ")
+        writer.put(response.status.code)
+        writer.put(literal: " ")
+        writer.put(response.status.reasonPhrase)
+        writer.put(literal: "\r\n")
+        var hasDate = false
+        var hasServer = false
+        for field in response.headers.fields {
+            switch field.name {
+            case .contentLength, .transferEncoding, .connection: continue
+            case .date: hasDate = true
+            case .server: hasServer = true
+            default: break
+            }
+            writer.put(field.name.rawName)
+            writer.put(literal: ": ")
+            writer.put(field.value)
+            writer.put(literal: "\r\n")
+        }
+        if let length {
+            writer.put(literal: "Content-Length: ")
+            writer.put(length)
+            writer.put(literal: "\r\n")
+        }
+        if !hasServer, !serverName.isEmpty {
+            writer.put(literal: "Server: ")
+            writer.put(serverName)
+            writer.put(literal: "\r\n")
+        }
+        if !hasDate {
+            writer.put(literal: "Date: ")
+            writer.put(date)
+            writer.put(literal: "\r\n")
+        }
+    }
+
+    /// An upper bound of the bytes of a head.
+    private func size(_ response: Response) -> Int {
+        response.headers.fields.reduce(160 + serverName.utf8.count + response.status.reasonPhrase.utf8.count) {
+            $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4
+        }
+    }
+
+    /// Statuses whose responses end with the head, RFC 9112 section 6.3; 205 by RFC 9110 section 15.3.6.
+    private static func isBodiless(_ code: Int) -> Bool { code == 204 || code == 205 || code == 304 }
+
+    /// The value of `Content-Length`; nil when the field may not or need not be there.
+    private static func length(_ response: Response, _ count: Int, isHead: Bool) -> Int? {
+        let code = response.status.code
+        if code == 204 { return nil }
+        if code == 205 { return 0 }
+        if count == 0, isHead || code == 304 {
+            let given = response.headers[.contentLength].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+            return code == 304 ? given : given ?? 0
+        }
+        return count
+    }
+
+    private static func asksToClose(_ headers: Headers) -> Bool {
+        guard let value = headers[.connection] else { return false }
+        return value.split(separator: ",").contains { $0.trimmed.lowercased() == "close" }
+    }
+}

@@ -1,0 +1,121 @@
+import SwiftDiagnostics
+import SwiftSyntax
+
+/// Reads a struct that carries `@Model`, and collects what is wrong with it.
+struct ModelReader {
+    private(set) var diagnostics: [Diagnostic] = []
+    private var model = ""
+
+    mutating func read(_ declaration: some DeclGroupSyntax, attribute: AttributeSyntax) -> ModelShape? {
+        guard let type = declaration.as(StructDeclSyntax.self) else {
+            diagnostics.append(ModelDiagnostic.notAStruct(declaration, attribute))
+            return nil
+        }
+        model = type.name.text
+        var columns: [ModelColumn] = []
+        var relations: [ModelRelation] = []
+        for variable in type.memberBlock.members.compactMap({ $0.decl.as(VariableDeclSyntax.self) }) {
+            if variable.isStatic {
+                relations += variable.bindings.compactMap { relation($0, of: variable) }
+            } else {
+                columns += readColumns(variable)
+            }
+        }
+        checkID(columns, in: type)
+        guard diagnostics.isEmpty else { return nil }
+        return ModelShape(
+            name: model, access: type.modifiers.memberAccess, table: table(attribute),
+            columns: columns, relations: named(relations, beside: columns), hasCodingKeys: type.declaresCodingKeys)
+    }
+
+    private func table(_ attribute: AttributeSyntax) -> String {
+        guard case .argumentList(let arguments) = attribute.arguments, let first = arguments.first else {
+            return "Inflection.tableName(\"\(model)\")"
+        }
+        return first.expression.trimmedDescription
+    }
+
+    private mutating func checkID(_ columns: [ModelColumn], in type: StructDeclSyntax) {
+        let members = type.memberBlock.members.compactMap { $0.decl.as(VariableDeclSyntax.self) }
+        guard let id = members.first(where: { !$0.isStatic && $0.declares("id") }) else {
+            diagnostics.append(ModelDiagnostic.missingID(type))
+            return
+        }
+        guard let column = columns.first(where: \.isID) else { return }
+        if column.type != "ID" || !column.isConstant || column.defaultValue != nil {
+            diagnostics.append(ModelDiagnostic.wrongID(id))
+        }
+    }
+
+    // MARK: Columns
+
+    private mutating func readColumns(_ variable: VariableDeclSyntax) -> [ModelColumn] {
+        let bindings = Array(variable.bindings)
+        var columns: [ModelColumn] = []
+        for (index, binding) in bindings.enumerated() where binding.isStored {
+            guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
+                diagnostics.append(ModelDiagnostic.pattern(binding))
+                continue
+            }
+            // In `var a, b: Int` the type stands behind the last name.
+            let annotation = bindings[index...].lazy.compactMap(\.typeAnnotation).first?.type
+            guard let type = annotation?.written(in: model) ?? binding.initializer?.value.literalType else {
+                diagnostics.append(ModelDiagnostic.untyped(binding, name: name))
+                continue
+            }
+            if variable.isLet, name != "id", let initializer = binding.initializer {
+                diagnostics.append(ModelDiagnostic.constant(variable, initializer: initializer, name: name))
+            }
+            columns.append(
+                ModelColumn(
+                    access: variable.modifiers.memberAccess, name: name, type: type,
+                    wrapped: annotation?.optionalWrapped?.written(in: model),
+                    isConstant: variable.isLet, defaultValue: binding.initializer?.value.written(in: model)))
+        }
+        return columns
+    }
+
+    // MARK: Relations
+
+    private mutating func relation(_ binding: PatternBindingSyntax, of variable: VariableDeclSyntax) -> ModelRelation? {
+        guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text,
+            let call = binding.initializer?.value.relationCall
+        else { return nil }
+        guard variable.isLet else {
+            diagnostics.append(ModelDiagnostic.relationVar(variable, name: name))
+            return nil
+        }
+        guard let related = call.related else {
+            diagnostics.append(ModelDiagnostic.unnamedModel(binding, name: name))
+            return nil
+        }
+        return ModelRelation(
+            access: variable.modifiers.memberAccess, name: name, kind: call.kind, related: related,
+            isOptional: isOptional(call, beside: variable), typeName: "")
+    }
+
+    /// Whether the property that a `belongsTo` names is optional: told by its declaration in the same struct.
+    private func isOptional(_ call: RelationCall, beside variable: VariableDeclSyntax) -> Bool {
+        guard call.kind == .belongsTo, let key = call.key,
+            let members = variable.parent?.parent?.as(MemberBlockItemListSyntax.self)
+        else { return false }
+        let bindings = members.compactMap { $0.decl.as(VariableDeclSyntax.self) }.filter { !$0.isStatic }
+            .flatMap { $0.bindings }
+        let binding = bindings.first { $0.pattern.trimmedDescription == key }
+        return binding?.typeAnnotation?.type.wrappedOptional != nil
+    }
+
+    /// Gives each relation's type its name: that of the relation, unless the struct means another type by it.
+    private func named(_ relations: [ModelRelation], beside columns: [ModelColumn]) -> [ModelRelation] {
+        var taken = ModelWriter.ownNames.union([model])
+        for type in columns.map(\.type) + relations.map(\.related) {
+            taken.formUnion(type.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+        }
+        return relations.map { relation in
+            var relation = relation
+            let plain = ColumnName.capitalised(relation.name)
+            relation.typeName = taken.contains(plain) ? plain + "Relation" : plain
+            return relation
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import SwiftSyntax
+
+/// What `@Model` knows of a struct.
+struct ModelShape {
+    var name: String
+    /// `public `, `package ` or nothing: what the members must say to be seen as far as the type.
+    var access: String
+    /// The table's name as an expression.
+    var table: String
+    /// The stored properties, the key first when the struct declares it first.
+    var columns: [ModelColumn]
+    var relations: [ModelRelation]
+    /// Whether the struct chooses by itself which properties are in its JSON.
+    var hasCodingKeys: Bool
+}
+
+/// A stored property.
+struct ModelColumn {
+    /// What its twins in the written types say to be seen as far as it.
+    var access: String
+    /// As the program writes it, with backticks where it needs them.
+    var name: String
+    /// The type, as the program writes it.
+    var type: String
+    /// The type inside the optional, for a column that can be NULL.
+    var wrapped: String?
+    /// Whether it never changes once the row is stored.
+    var isConstant: Bool
+    var defaultValue: String?
+
+    var column: String { ColumnName.snakeCase(name.filter { $0 != "`" }) }
+    var isID: Bool { name == "id" }
+    /// Whether the ORM fills it when the program does not.
+    var isTime: Bool { isCreationTime || isUpdateTime }
+    var isUpdateTime: Bool { name == "updatedAt" && holdsDate }
+    private var isCreationTime: Bool { name == "createdAt" && holdsDate }
+    private var holdsDate: Bool { ["Date", "Foundation.Date"].contains(wrapped ?? type) }
+}
+
+/// A static property that is made by `belongsTo`, `hasMany` or `hasOne`.
+struct ModelRelation {
+    enum Kind: String { case belongsTo, hasMany, hasOne }
+
+    /// What the written type says to be seen as far as the static property.
+    var access: String
+    var name: String
+    var kind: Kind
+    /// The related model as the program writes it.
+    var related: String
+    /// Whether the row may refer to none.
+    var isOptional: Bool
+    /// The name of the relation's type.
+    var typeName: String
+
+    /// The type of the static property.
+    func definition(of model: String) -> String {
+        switch kind {
+        case .belongsTo: isOptional ? "BelongsToOptional<\(model), \(related)>" : "BelongsTo<\(model), \(related)>"
+        case .hasMany: "HasMany<\(model), \(related)>"
+        case .hasOne: "HasOne<\(model), \(related)>"
+        }
+    }
+
+    /// The type of what is loaded.
+    var value: String {
+        switch kind {
+        case .belongsTo: isOptional ? "\(related)?" : related
+        case .hasMany: "[\(related)]"
+        case .hasOne: "\(related)?"
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import SwiftSyntax
+
+extension VariableDeclSyntax {
+    var isStatic: Bool { modifiers.contains { $0.name.tokenKind == .keyword(.static) } }
+    var isLet: Bool { bindingSpecifier.tokenKind == .keyword(.let) }
+
+    func declares(_ name: String) -> Bool { bindings.contains { $0.pattern.trimmedDescription == name } }
+}
+
+extension PatternBindingSyntax {
+    /// Whether it has storage: no accessors but observers.
+    var isStored: Bool {
+        switch accessorBlock?.accessors {
+        case nil: return true
+        case .getter: return false
+        case .accessors(let list):
+            return list.allSatisfy {
+                [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
+            }
+        }
+    }
+}
+
+extension SyntaxProtocol {
+    /// The source, with the model's name for `Self`, which means another type inside the types that the macro writes.
+    func written(in model: String) -> String {
+        trimmed.tokens(viewMode: .sourceAccurate).map { token in
+            token.tokenKind == .keyword(.Self)
+                ? token.with(\.tokenKind, .identifier(model)).description : token.description
+        }.joined()
+    }
+}
+
+extension DeclModifierListSyntax {
+    /// What members must say to be seen as far as the type.
+    var memberAccess: String {
+        for modifier in self {
+            switch modifier.name.tokenKind {
+            case .keyword(.public), .keyword(.open): return "public "
+            case .keyword(.package): return "package "
+            default: continue
+            }
+        }
+        return ""
+    }
+}
+
+extension StructDeclSyntax {
+    var declaresCodingKeys: Bool {
+        memberBlock.members.contains { $0.decl.as(EnumDeclSyntax.self)?.name.text == "CodingKeys" }
+    }
+}
+
+extension TypeSyntax {
+    /// The type inside `T?` or `Optional<T>` as the program writes it; nil for any other type.
+    var wrappedOptional: String? { optionalWrapped?.trimmedDescription }
+
+    /// The type inside `T?` or `Optional<T>`; nil for any other type.
+    var optionalWrapped: TypeSyntax? {
+        if let optional = self.as(OptionalTypeSyntax.self) { return optional.wrappedType }
+        guard let named = self.as(IdentifierTypeSyntax.self), named.name.text == "Optional" else { return nil }
+        return named.genericArgumentClause?.arguments.first?.argument.as(TypeSyntax.self)
+    }
+}
+
+extension ExprSyntax {
+    /// The type of a literal, which needs no annotation.
+    var literalType: String? {
+        switch kind {
+        case .booleanLiteralExpr: "Bool"
+        case .integerLiteralExpr: "Int"
+        case .floatLiteralExpr: "Double"
+        case .stringLiteralExpr: "String"
+        case .prefixOperatorExpr: self.as(PrefixOperatorExprSyntax.self)?.expression.literalType
+        default: nil
+        }
+    }
+
+    /// The call of `belongsTo`, `hasMany` or `hasOne` that the expression begins with.
+    var relationCall: RelationCall? {
+        guard let call = self.as(FunctionCallExprSyntax.self) else { return nil }
+        if let kind = call.calledExpression.relationKind { return RelationCall(kind: kind, call: call) }
+        return call.calledExpression.as(MemberAccessExprSyntax.self)?.base?.relationCall
+    }
+
+    private var relationKind: ModelRelation.Kind? {
+        if let plain = self.as(DeclReferenceExprSyntax.self) { return .init(rawValue: plain.baseName.text) }
+        guard let member = self.as(MemberAccessExprSyntax.self), member.base?.is(DeclReferenceExprSyntax.self) == true
+        else { return nil }
+        return .init(rawValue: member.declName.baseName.text)
+    }
+}
+
+/// The parts of `belongsTo(User.self, \.authorID)`.
+struct RelationCall {
+    var kind: ModelRelation.Kind
+    /// `User`; nil when the first argument is not a type written out.
+    var related: String?
+    /// `authorID`.
+    var key: String?
+
+    init(kind: ModelRelation.Kind, call: FunctionCallExprSyntax) {
+        self.kind = kind
+        let arguments = Array(call.arguments)
+        if let type = arguments.first?.expression.as(MemberAccessExprSyntax.self),
+            type.declName.baseName.tokenKind == .keyword(.self)
+        {
+            related = type.base?.trimmedDescription
+        }
+        if let path = arguments.dropFirst().first?.expression.as(KeyPathExprSyntax.self) {
+            key = path.components.last?.component.as(KeyPathPropertyComponentSyntax.self)?.declName.trimmedDescription
+        }
+    }
+}

@@ -1,0 +1,26 @@
+public import FerroSQL
+
+/// A column of a model's table, as query closures see it.
+///
+/// Its operators make conditions and its properties make orders; a value can only be bound, never become SQL.
+public struct Column<M: Model, Value: SQLConvertible>: Sendable {
+    /// The name in the database.
+    public let name: String
+    let property: any KeyPath<M, Value> & Sendable
+
+    /// Names the column that a property is stored in.
+    public init(_ name: String, _ property: any KeyPath<M, Value> & Sendable) {
+        self.name = name
+        self.property = property
+    }
+
+    /// The quoted name after the table's: `"links"."url"`.
+    ///
+    /// With the table in front SQLite reports a name it does not know; alone in double quotes it would take it for text.
+    public var sql: SQL { SQL(parts: [.identifier(M.table), .text("."), .identifier(name)]) }
+
+    /// Smallest first.
+    public var ascending: Order<M> { Order(column: sql, direction: .ascending) }
+    /// Greatest first.
+    public var descending: Order<M> { Order(column: sql, direction: .descending) }
+}

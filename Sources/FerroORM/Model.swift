@@ -1,0 +1,44 @@
+public import FerroSQL
+
+/// A struct that is a row of a table.
+///
+/// `@Model` writes everything the protocol asks for; each part of it can be written by hand as well.
+///
+/// ```swift
+/// @Model struct Link {
+///     let id: ID
+///     var url: String
+///     var votesCount: Int = 0
+///     var createdAt: Date
+///     static let comments = hasMany(Comment.self, \.linkID)
+///     static let newest = Self.order { $0.createdAt.descending }
+/// }
+/// let link = try await Link.create(.init(url: "https://swift.org"), on: db)
+/// let links = try await Link.newest.where { $0.votesCount > 3 }.with(\.comments).limit(20).all(on: db)
+/// ```
+///
+/// A value of the type is always a stored row, so its id is never optional; a row to be is its `Draft`.
+public protocol Model: Sendable {
+    /// The key that finds a row.
+    associatedtype ID: ModelID
+    /// The columns that query closures see.
+    associatedtype Columns: ModelColumns where Columns.Owner == Self
+    /// What a row is created from.
+    associatedtype Draft: ModelDraft
+    /// What an update assigns.
+    associatedtype Changes: ModelChanges
+    /// One ``RelationPath`` for each relation, named as the relation.
+    associatedtype Relations: Sendable = NoRelations
+
+    /// The name of the table.
+    static var table: String { get }
+    /// The columns, made once.
+    static var columns: Columns { get }
+    /// The key of this row.
+    var id: ID { get }
+    /// Reads a row; throws ``SQLError`` when a column is missing or of another kind.
+    init(row: SQLRow) throws
+}
+
+/// The relations of a model that declares none.
+public enum NoRelations: Sendable {}

@@ -1,0 +1,61 @@
+public import FerroSupport
+
+/// What went wrong between a model and its table.
+public struct ORMError: FerroError {
+    /// The kinds of failure; raw values are static text, safe as metric labels.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The static text.
+        public let rawValue: String
+        /// Names a kind of failure.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// No row has the key that was asked for; over HTTP this is a 404.
+        public static let notFound = Code(rawValue: "orm.not_found")
+        /// A row cannot be read as the model: the table and the struct differ.
+        public static let decoding = Code(rawValue: "orm.decoding")
+        /// A row refers to a row that does not exist.
+        public static let dangling = Code(rawValue: "orm.dangling")
+        /// The database answered something that the statement cannot answer.
+        public static let unexpected = Code(rawValue: "orm.unexpected")
+        /// The query cannot be run as it is written.
+        public static let invalid = Code(rawValue: "orm.invalid")
+    }
+
+    /// The kind of failure.
+    public var code: Code
+    /// What happened and how to fix it.
+    public var message: String
+    /// The type of the model, as written in Swift.
+    public var model: String
+    /// The key that was asked for, when there was one.
+    public var id: String?
+    /// The error of the database that led to this one.
+    public var cause: (any Error)?
+    /// The line that threw it.
+    public var location: SourceLocation
+    /// The code as static text.
+    public var label: String { code.rawValue }
+
+    /// Describes a failure.
+    public init(
+        _ code: Code, _ message: String, model: String, id: String? = nil, cause: (any Error)? = nil,
+        location: SourceLocation = SourceLocation()
+    ) {
+        self.code = code
+        self.message = message
+        self.model = model
+        self.id = id
+        self.cause = cause
+        self.location = location
+    }
+
+    static func notFound<M: Model>(_: M.Type, _ id: M.ID) -> ORMError {
+        ORMError(
+            .notFound, "there is no \(M.self) with id \(id): read it with first(_:on:) where it may be missing",
+            model: String(describing: M.self), id: id.description)
+    }
+
+    static func unexpected<M: Model>(_: M.Type, _ what: String) -> ORMError {
+        ORMError(.unexpected, what, model: String(describing: M.self))
+    }
+}

@@ -1,0 +1,57 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// How a worker takes jobs and how it stops.
+public struct WorkerConfiguration: Sendable, Hashable {
+    /// The queues it works on, the jobs of an earlier one first; default ``QueueName/default`` alone.
+    public var queues: [QueueName]
+    /// How many jobs it runs at once, at least 1; default 10.
+    public var concurrency: Int
+    /// How long it waits before it asks again when there was nothing to do; default 1 second.
+    public var pollInterval: Duration
+    /// How long a job is the worker's without a heartbeat; default 30 seconds.
+    ///
+    /// It is the time after which a dead worker's jobs run again. The heart beats three times in it.
+    public var lease: Duration
+    /// How long running jobs may go on when the worker stops; default 25 seconds.
+    ///
+    /// After it they are cancelled. The default fits the 30 seconds that a process is usually given.
+    public var shutdownDeadline: Duration
+    /// How long cancelled jobs may take to return, before they are given back; default 2 seconds.
+    public var cancellationGrace: Duration
+    /// Who holds a job, for people who look at the store; default the process's number and a random part.
+    public var workerID: String
+
+    /// A configuration; every default is the framework's.
+    public init(
+        queues: [QueueName] = [.default], concurrency: Int = 10, pollInterval: Duration = .seconds(1),
+        lease: Duration = .seconds(30), shutdownDeadline: Duration = .seconds(25),
+        cancellationGrace: Duration = .seconds(2), workerID: String = WorkerConfiguration.randomID()
+    ) {
+        self.queues = queues
+        self.concurrency = concurrency
+        self.pollInterval = pollInterval
+        self.lease = lease
+        self.shutdownDeadline = shutdownDeadline
+        self.cancellationGrace = cancellationGrace
+        self.workerID = workerID
+    }
+
+    /// A worker on an app's queue, or on the queues named, as many jobs at once as the app says.
+    public init(_ queue: QueueConfiguration, queues: [QueueName] = [.default]) {
+        self.init(
+            queues: queues.map(queue.resolve), concurrency: queue.maxConcurrent,
+            pollInterval: min(queue.blockTimeout, .seconds(1)))
+    }
+
+    /// The time between two heartbeats: a third of the lease.
+    public var heartbeatInterval: Duration { max(lease / 3, .milliseconds(1)) }
+
+    /// The process's number and a random part, as in `4711-9F86D081`.
+    public static func randomID() -> String {
+        "\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(8))"
+    }
+}

@@ -1,0 +1,61 @@
+extension Database {
+    /// Runs a statement.
+    ///
+    /// - Parameter sql: one statement.
+    /// - Returns: its rows and how many it changed.
+    /// - Throws: ``SQLError``.
+    @discardableResult
+    public func execute(_ sql: SQL) async throws -> SQLResult {
+        try await execute(SQLStatement(sql, dialect: dialect))
+    }
+
+    /// Runs a statement that is already written out for this database.
+    ///
+    /// - Parameter statement: text in the ``dialect`` of this database, and its binds.
+    /// - Returns: its rows and how many it changed.
+    /// - Throws: ``SQLError``, with the statement's text in it.
+    @discardableResult
+    public func execute(_ statement: SQLStatement) async throws -> SQLResult {
+        let start = log?.now()
+        do {
+            let result =
+                if let scope { try await scope.execute(statement) } else { try await driver.execute(statement) }
+            if let start { log?.note(statement, since: start, result: result) }
+            return result
+        } catch {
+            if let start { log?.note(statement, since: start, result: nil) }
+            guard var failure = error as? SQLError else { throw error }
+            failure.statement = failure.statement ?? statement.text
+            throw failure
+        }
+    }
+
+    /// The rows that a statement answers.
+    public func rows(_ sql: SQL) async throws -> [SQLRow] { try await execute(sql).rows }
+
+    /// The first row that a statement answers; nil without rows.
+    public func first(_ sql: SQL) async throws -> SQLRow? { try await execute(sql).rows.first }
+
+    /// The first column of the first row.
+    ///
+    /// - Parameters:
+    ///   - sql: one statement.
+    ///   - type: what to read; an optional type reads NULL as nil.
+    /// - Returns: the value.
+    /// - Throws: ``SQLError``: `.missing` when there is no row, `.decoding` when the value is of another kind.
+    public func value<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) async throws -> Value {
+        let statement = SQLStatement(sql, dialect: dialect)
+        guard let row = try await execute(statement).rows.first else {
+            throw SQLError(
+                .missing, "the statement answered no row: use first(_:) where there may be none",
+                statement: statement.text)
+        }
+        do {
+            return try row.decode(at: 0)
+        } catch {
+            var failure = error
+            failure.statement = statement.text
+            throw failure
+        }
+    }
+}

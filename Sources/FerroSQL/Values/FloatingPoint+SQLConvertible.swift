@@ -1,0 +1,27 @@
+extension Double: SQLConvertible {
+    /// `.double`.
+    public var sqlValue: SQLValue { .double(self) }
+
+    /// Reads `.double`, and `.integer` rounded to the nearest double.
+    public init(sqlValue: SQLValue) throws(SQLError) {
+        switch sqlValue {
+        case .double(let value): self = value
+        case .integer(let value): self = Double(value)
+        default: throw sqlValue.mismatch(Double.self)
+        }
+    }
+}
+
+extension Float: SQLConvertible {
+    /// `.double`, which holds every float exactly.
+    public var sqlValue: SQLValue { .double(Double(self)) }
+
+    /// Reads `.double` and `.integer`, rounded to the nearest float.
+    public init(sqlValue: SQLValue) throws(SQLError) {
+        switch sqlValue {
+        case .double(let value): self = Float(value)
+        case .integer(let value): self = Float(value)
+        default: throw sqlValue.mismatch(Float.self)
+        }
+    }
+}

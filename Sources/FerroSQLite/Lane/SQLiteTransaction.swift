@@ -1,0 +1,81 @@
+import FerroSQL
+import Synchronization
+
+/// A transaction that holds one connection of a lane until it is committed or rolled back.
+final class SQLiteTransaction: SQLTransaction {
+    private let lane: Lane
+    private let number: Int
+    private let access: TransactionAccess
+    // Written on the connection's thread only, by the job that ends the transaction; jobs after it find it set.
+    private let isOver = Atomic(false)
+
+    init(lane: Lane, number: Int, access: TransactionAccess) {
+        self.lane = lane
+        self.number = number
+        self.access = access
+    }
+
+    deinit {
+        // Somebody dropped it without ending it: the connection must not be lost with it.
+        if !isOver.load(ordering: .relaxed) {
+            lane.threads[number].enqueue { [lane, number] connection in
+                connection.rollBack()
+                lane.serve(connection, number)
+            }
+        }
+    }
+
+    func execute(_ statement: SQLStatement) async throws -> SQLResult {
+        let interruption = Interruption()
+        let result = await withTaskCancellationHandler {
+            await onThread { (connection) throws(SQLError) in
+                try self.checkOpen(connection)
+                return try connection.execute(statement, .transaction(self.access), interruption) ?? SQLResult()
+            }
+        } onCancel: {
+            interruption.cancel()
+        }
+        return try result.get()
+    }
+
+    func commit() async throws {
+        let result = await onThread { (connection) throws(SQLError) in
+            try self.checkOpen(connection)
+            try connection.control("COMMIT")
+            self.isOver.store(true, ordering: .relaxed)
+        }
+        try result.get()
+    }
+
+    func rollback() async {
+        _ = await onThread { connection in
+            connection.rollBack()
+            self.isOver.store(true, ordering: .relaxed)
+        }
+    }
+
+    private func checkOpen(_ connection: SQLiteConnection) throws(SQLError) {
+        if connection.isOutsideTransaction {
+            throw SQLError(
+                .transactionClosed,
+                "SQLite undid the whole transaction when a statement of it failed or was cancelled: run it again")
+        }
+    }
+
+    /// Runs a job on the connection, and gives the connection back when the job ended the transaction.
+    private func onThread<Value: Sendable>(
+        _ job: @escaping @Sendable (SQLiteConnection) throws(SQLError) -> Value
+    ) async -> Result<Value, SQLError> {
+        await withCheckedContinuation { continuation in
+            let accepted = lane.threads[number].enqueue { [self] connection in
+                let wasOver = isOver.load(ordering: .relaxed)
+                let result =
+                    wasOver
+                    ? Result.failure(SQLError.transactionOver) : Result { () throws(SQLError) in try job(connection) }
+                continuation.resume(returning: result)
+                if !wasOver, isOver.load(ordering: .relaxed) { lane.serve(connection, number) }
+            }
+            if !accepted { continuation.resume(returning: .failure(.closed)) }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import FerroHTTP
+import HTTPTypes
+import Logging
+import NIOCore
+
+/// One HTTP/1 connection: bytes to requests, requests to tasks, answers to bytes in the order of the requests.
+///
+/// All of it happens on the connection's event loop. What one read brings is answered by one write.
+final class HTTP1Connection: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    enum State {
+        /// Requests are read and answered; becomes `closing` or `closed`.
+        case open
+        /// The last response is on its way; becomes `lingering` or `closed`.
+        case closing
+        /// Our side is closed and what the peer still sends is dropped, so that it can read our answer; becomes `closed`.
+        case lingering
+        /// The socket is closed.
+        case closed
+    }
+
+    let settings: ConnectionSettings
+    let loop: LoopState
+    /// Called once the socket is closed and every task has come back.
+    let onClose: () -> Void
+
+    var context: ChannelHandlerContext?
+    var state = State.open
+    var remoteAddress: String?
+    /// Our side is being shut down: nothing is read beyond the request that is being read.
+    var isDraining = false
+    /// The peer sends nothing more.
+    var isPeerDone = false
+    var isInReadBatch = false
+    /// A read the channel asked for and that is held back until bytes are wanted.
+    var hasHeldRead = false
+
+    // Reading
+    var decoder: HTTP1Decoder
+    var incoming: HTTP1RequestHead?
+    var body = ByteBuffer()
+    var bodyBytes = 0
+    var owesContinue = false
+    var isPumping = false
+
+    // Answering
+    var queue = ResponseQueue()
+    /// Tasks that have not come back, whether their answer is still wanted or not.
+    var runningTasks = 0
+    /// Responses of this turn, not yet handed to the channel.
+    var out: ByteBuffer?
+    /// Whether the channel holds bytes that no flush has followed yet.
+    var hasUnflushed = false
+    var isLastWritten = false
+    /// Bytes of the client may be unread when we close, which would make the system reset the connection.
+    var mustLinger = false
+
+    // Deadlines
+    var deadline = Deadline()
+    /// The phase whose deadline runs; nil to start anew.
+    var timedPhase: HTTP1Decoder.Phase?
+    var phaseStart = NIODeadline.now()
+    var hasServed = false
+    /// When the peer stopped taking bytes, and how many were waiting then.
+    var stall: (since: NIODeadline, bytes: Int)?
+
+    init(settings: ConnectionSettings, loop: LoopState, onClose: @escaping () -> Void) {
+        self.settings = settings
+        self.loop = loop
+        self.onClose = onClose
+        decoder = HTTP1Decoder(limits: settings.configuration.limits)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        if context.channel.isActive { activate(context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        activate(context)
+        context.fireChannelActive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .open = state else { return }
+        isInReadBatch = true
+        decoder.receive(unwrapInboundIn(data))
+        pump()
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isInReadBatch = false
+        settle()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if wantsBytes { context.read() } else { hasHeldRead = true }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        stall = context.channel.isWritable ? nil : (.now(), waitingBytes)
+        guard !isPumping else { return }
+        pump()
+        settle()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent { peerFinished() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        settings.logger.debug("connection failed", metadata: ["error": "\(error)"])
+        closeNow()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        state = .closed
+        decoder.close()
+        deadline.cancel()
+        queue.cancelAll()
+        out = nil
+        self.context = nil
+        if runningTasks == 0 { onClose() }
+        context.fireChannelInactive()
+    }
+
+    private func activate(_ context: ChannelHandlerContext) {
+        remoteAddress = context.channel.remoteAddress?.ipAddress
+        updateDeadline()
+    }
+}

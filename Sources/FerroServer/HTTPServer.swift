@@ -1,0 +1,157 @@
+public import FerroHTTP
+public import Logging
+import NIOCore
+import NIOPosix
+public import ServiceLifecycle
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Serves HTTP/1.1 on one address until it is told to stop.
+///
+/// ```swift
+/// let server = HTTPServer(configuration: ServerConfiguration(port: 8080), logger: logger) { request in
+///     .text("Hello from \(request.path)")
+/// }
+/// try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm], logger: logger).run()
+/// ```
+///
+/// The responder runs on the event loop of its connection, so it must not block. A graceful shutdown stops accepting,
+/// closes connections that rest, lets requests finish within the deadline, then closes what is left and cancels its tasks.
+/// Cancelling the task that runs the server does the same without waiting.
+public final class HTTPServer: Service {
+    /// How many event loops serve the connections; ``Request/loop`` is below it.
+    public let loopCount: Int
+
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+    private let onBound: (@Sendable (ServerAddress) async -> Void)?
+    private let responder: Responder
+
+    /// Makes a server; it binds when it runs. `onBound` is told the address, with the port the system chose for 0.
+    public init(
+        configuration: ServerConfiguration, logger: Logger, onBound: (@Sendable (ServerAddress) async -> Void)? = nil,
+        responder: @escaping Responder
+    ) {
+        self.configuration = configuration
+        self.loopCount = max(1, configuration.loops)
+        self.logger = logger
+        self.onBound = onBound
+        self.responder = responder
+    }
+
+    /// Binds and serves; returns after a shutdown, throws a ``ServerError`` when the address cannot be listened on.
+    public func run() async throws {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: loopCount)
+        do {
+            let isDone = try await serve(on: group)
+            // Loops on which tasks are still running are left to the end of the process: they cannot be stopped safely.
+            if isDone { try await group.shutdownGracefully() }
+        } catch {
+            try? await group.shutdownGracefully()
+            throw error
+        }
+    }
+
+    /// Serves until shutdown; false when tasks of requests were still running at the end.
+    private func serve(on group: MultiThreadedEventLoopGroup) async throws -> Bool {
+        let registry = ConnectionRegistry(maximum: configuration.maxConnections)
+        let channel = try await bind(group, registry)
+        let local = channel.localAddress
+        let address = ServerAddress(
+            host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
+        logger.info("listening", metadata: ["address": "http://\(address)"])
+        await onBound?(address)
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await channel.closeFuture.get()
+        } onCancelOrGracefulShutdown: {
+            channel.close(promise: nil)
+        }
+        return await drain(registry, on: group.next())
+    }
+
+    private func bind(_ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry) async throws -> any Channel
+    {
+        let settings = ConnectionSettings(configuration, logger: logger, responder: responder)
+        let loops = LoopDirectory(group)
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try Self.welcome(channel, settings, loops, registry)
+                }
+            }
+        do {
+            return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+        } catch {
+            throw bindError(error)
+        }
+    }
+
+    private static func welcome(
+        _ channel: any Channel, _ settings: ConnectionSettings, _ loops: LoopDirectory, _ registry: ConnectionRegistry
+    ) throws {
+        let id = ObjectIdentifier(channel)
+        guard let loop = loops.state(of: channel.eventLoop) else { return channel.close(promise: nil) }
+        let connection = HTTP1Connection(settings: settings, loop: loop) { registry.remove(id) }
+        if registry.add(id, NIOLoopBound(connection, eventLoop: channel.eventLoop)) {
+            try channel.pipeline.syncOperations.addHandler(connection)
+        } else {
+            settings.logger.debug("connection turned away", metadata: ["reason": "server.max_connections"])
+            try channel.pipeline.syncOperations.addHandler(TurnAway())
+        }
+    }
+
+    /// Waits for the requests at work, at most as long as the deadline, and a little longer for cancelled ones.
+    private func drain(_ registry: ConnectionRegistry, on eventLoop: any EventLoop) async -> Bool {
+        let patience = Task.isCancelled ? .zero : TimeAmount(configuration.shutdownDeadline)
+        let emptied = eventLoop.makePromise(of: Void.self)
+        let isDone = eventLoop.makePromise(of: Bool.self)
+        emptied.futureResult.whenComplete { _ in isDone.succeed(true) }
+        registry.drain(emptied)
+        let closing = eventLoop.scheduleTask(in: patience) { registry.closeAll() }
+        let givingUp = eventLoop.scheduleTask(in: patience + .seconds(5)) { isDone.succeed(false) }
+        let result = await withTaskCancellationHandler {
+            (try? await isDone.futureResult.get()) ?? false
+        } onCancel: {
+            registry.closeAll()
+        }
+        closing.cancel()
+        givingUp.cancel()
+        if !result {
+            logger.warning("requests still running after shutdown", metadata: ["connections": "\(registry.count)"])
+        }
+        return result
+    }
+
+    private func bindError(_ error: any Error) -> ServerError {
+        let address = ServerAddress(host: configuration.host, port: configuration.port)
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE:
+            return ServerError(
+                .portInUse,
+                "\(address) is in use: stop the program that listens there or set SERVER_PORT to another port",
+                cause: error)
+        case EACCES:
+            return ServerError(
+                .portForbidden,
+                "\(address) needs a privilege this program lacks: set SERVER_PORT to a port from 1024 on", cause: error)
+        default:
+            return ServerError(
+                .bind, "\(address) cannot be listened on: check SERVER_HOST and SERVER_PORT", cause: error)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import NIOCore
+
+/// Finds the state that belongs to an event loop.
+struct LoopDirectory: Sendable {
+    private let states: [ObjectIdentifier: NIOLoopBoundBox<LoopState>]
+
+    /// Makes a state for each loop of a group, numbered from 0.
+    init(_ group: some EventLoopGroup) {
+        var random = SystemRandomNumberGenerator()
+        var states: [ObjectIdentifier: NIOLoopBoundBox<LoopState>] = [:]
+        for (index, eventLoop) in group.makeIterator().enumerated() {
+            let state = LoopState(index: index, eventLoop: eventLoop, seed: random.next())
+            states[ObjectIdentifier(eventLoop)] = .makeBoxSendingValue(state, eventLoop: eventLoop)
+        }
+        self.states = states
+    }
+
+    /// The state of a loop, which must be the one this runs on; nil when it is not of the group.
+    func state(of eventLoop: any EventLoop) -> LoopState? { states[ObjectIdentifier(eventLoop)]?.value }
+}

@@ -1,0 +1,36 @@
+public import FerroSupport
+
+/// What keeps a server from running.
+public struct ServerError: FerroError {
+    /// The kinds of failure; raw values are static text, safe as metric labels.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The static text.
+        public let rawValue: String
+        /// Names a kind of failure.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Another program listens on the port.
+        public static let portInUse = Code(rawValue: "server.port_in_use")
+        /// The system does not let this program listen on the port.
+        public static let portForbidden = Code(rawValue: "server.port_forbidden")
+        /// The address cannot be listened on for another reason.
+        public static let bind = Code(rawValue: "server.bind")
+    }
+
+    /// The kind of failure.
+    public var code: Code
+    public var message: String
+    public var cause: (any Error)?
+    public var location: SourceLocation
+    public var label: String { code.rawValue }
+
+    /// Describes a failure.
+    public init(
+        _ code: Code, _ message: String, cause: (any Error)? = nil, file: String = #fileID, line: UInt = #line
+    ) {
+        self.code = code
+        self.message = message
+        self.cause = cause
+        self.location = SourceLocation(file: file, line: line)
+    }
+}

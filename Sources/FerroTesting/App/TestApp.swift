@@ -1,0 +1,121 @@
+public import Ferro
+internal import Foundation
+internal import Logging
+internal import NIOCore
+
+/// Runs a real app in memory: its routes, middleware, database and queue, without a socket.
+///
+/// ```swift
+/// try await withApp(App.self) { app in
+///     try await app.post("api/links", json: SubmitLink(…)).expect(.created)
+///     #expect(try await app.work() == 1)
+/// }
+/// ```
+///
+/// Every app has a SQLite database of its own in memory, with all migrations run, and keeps pushed jobs until ``TestApp/work()``.
+/// It is closed when the body returns or throws.
+///
+/// - Parameters:
+///   - type: The app.
+///   - environment: Variables that differ from a test's defaults.
+///   - replacing: Services to replace with fakes.
+@discardableResult public func withApp<App: Application, Value: Sendable>(
+    _ type: App.Type, environment: [String: String] = [:], replacing: (inout Services) -> Void = { _ in },
+    _ body: (TestApp) async throws -> Value
+) async throws -> Value {
+    let app = App()
+    let defaults = [
+        "APP_ENV": "testing", "DATABASE_URL": "sqlite::memory:", "QUEUE_CONNECTION": "database", "LOG_LEVEL": "critical",
+    ]
+    let values = defaults.merging(environment) { _, new in new }
+    let env = Env(stage: Stage(environmentName: values["APP_ENV"]) ?? .test, values: values)
+    let config = try Boot<App>.config(app, env)
+    let runtime = try await Runtime(app, config: config, logger: config.makeLogger(), replacing: replacing)
+    do {
+        _ = try await runtime.migrator.migrate()
+        let value = try await body(TestApp(runtime: runtime))
+        await runtime.close()
+        return value
+    } catch {
+        await runtime.close()
+        throw error
+    }
+}
+
+/// An app under test.
+public struct TestApp: Sendable {
+    let runtime: Runtime
+
+    /// The app's database.
+    public var db: Database { runtime.database }
+    /// The app's queue.
+    public var queue: Queue { runtime.queue }
+
+    /// Sends a request and answers what the app answers.
+    public func send(_ request: Request) async -> TestResponse {
+        TestResponse(request: request, response: await RequestHandler(runtime).respond(to: request))
+    }
+
+    /// Sends a GET request; a leading slash may be left out.
+    public func get(_ target: String, headers: Headers = [:]) async -> TestResponse {
+        await send(Self.request(.get, target, headers))
+    }
+
+    /// Sends a request with a method and a body of raw bytes.
+    public func send(
+        _ method: HTTPRequest.Method, _ target: String, headers: Headers = [:], body: String = ""
+    ) async -> TestResponse {
+        await send(Self.request(method, target, headers, ByteBuffer(string: body)))
+    }
+
+    /// Sends a POST request with a value as JSON.
+    public func post(_ target: String, json: some Encodable, headers: Headers = [:]) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        return await send(Self.request(.post, target, headers, try JSONBody.encode(json)))
+    }
+
+    /// Sends a POST request with the fields of a form, as a page of the same site would.
+    public func post(_ target: String, form: KeyValuePairs<String, String>, headers: Headers = [:]) async -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        headers[.accept] = headers[.accept] ?? "text/html"
+        let body = form.map { "\(Self.escaped($0.key))=\(Self.escaped($0.value))" }.joined(separator: "&")
+        return await send(Self.request(.post, target, headers, ByteBuffer(string: body)))
+    }
+
+    /// Runs the jobs that are due, and those that they push, in this process.
+    ///
+    /// - Returns: How many ran.
+    @discardableResult public func work() async throws -> Int {
+        try await runtime.worker(runtime.config.worker).drain()
+    }
+
+    /// The jobs of a type that wait in the queue, oldest first.
+    public func pushed<J: Job>(_ type: J.Type) async throws -> [J] {
+        try await db.rows("SELECT payload FROM jobs WHERE job_type = \(J.name) ORDER BY id").map { row in
+            try JSONDecoder().decode(J.self, from: Data(try row.decode("payload", as: String.self).utf8))
+        }
+    }
+
+    /// The names of all jobs that wait in the queue, oldest first.
+    public func pushedNames() async throws -> [String] {
+        try await db.rows("SELECT job_type FROM jobs ORDER BY id").map { try $0.decode("job_type") }
+    }
+
+    /// Runs the app's seeders.
+    public func seed() async throws { try await runtime.seed(onlyIfEmpty: false) }
+
+    private static func request(
+        _ method: HTTPRequest.Method, _ target: String, _ headers: Headers, _ body: ByteBuffer = ByteBuffer()
+    ) -> Request {
+        let target = target.hasPrefix("/") ? target : "/" + target
+        return Request(method: method, path: target, headers: headers, body: RequestBody(body))
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var allowed = CharacterSet.alphanumerics
+        allowed.insert(charactersIn: "-._~")
+        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    }
+}

@@ -1,0 +1,31 @@
+@testable import App
+import Ferro
+import FerroTesting
+import Foundation
+import Testing
+
+@Suite struct `How links are ranked` {
+    @Test(arguments: [
+        ("https://www.swift.org/server?x=1", "swift.org"), ("http://EXAMPLE.com:8080", "example.com"),
+        ("https://user@host.example/", "host.example"), ("not an address", nil), ("mailto:a@b.c", nil),
+    ] as [(String, String?)])
+    func `the host of an address`(address: String, host: String?) {
+        #expect(Ranking.host(of: address) == host)
+    }
+
+    @Test func `ten times the votes weigh as much as twelve and a half hours`() {
+        let date = Date(timeIntervalSince1970: 1_800_000_000)
+        let later = Ranking.score(votes: 1, createdAt: date.addingTimeInterval(45_000))
+        #expect(abs(Ranking.score(votes: 10, createdAt: date) - later) < 0.000_001)
+        #expect(Ranking.score(votes: 0, createdAt: date) == Ranking.score(votes: -3, createdAt: date))
+    }
+
+    @Test func `the job of a link that is gone fails and stays visible`() async throws {
+        try await withApp(App.self) { app in
+            try await app.queue.push(RankLink(linkID: 404))
+            try await app.work()
+            let jobs = try await app.queue.jobs(limit: 10)
+            #expect(jobs.pending.count + jobs.delayed.count + jobs.failed.count == 1)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import FerroQueue
+import Foundation
+import Testing
+
+@Suite struct InspectionTests {
+    private func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    @Test func `the jobs are written with snake-case keys and times of RFC 3339`() async throws {
+        let shop = Workshop()
+        try await shop.queue.push(Failing())
+        let claim = try #require(try await shop.claim().first)
+        try await shop.engine.fail(claim, error: "oops", at: shop.clock.date.addingTimeInterval(1))
+        try await shop.queue.push(WriteNote(text: "secret"))
+        #expect(
+            try json(try await shop.queue.jobs()) == """
+                {"delayed":[],"failed":[{"error":"oops","failed_at":"2027-01-15T08:00:01Z","job":{"attempts":1,\
+                "available_at":"2027-01-15T08:00:00Z","created_at":"2027-01-15T08:00:00Z","id":1,"job_type":"failing",\
+                "max_retries":2,"queue":"default","state":"failed"}}],"pending":[{"attempts":0,\
+                "available_at":"2027-01-15T08:00:00Z","created_at":"2027-01-15T08:00:00Z","id":2,\
+                "job_type":"write_note","max_retries":3,"queue":"default","state":"pending"}]}
+                """)
+    }
+
+    @Test func `the statistics are written with snake-case keys`() async throws {
+        let shop = Workshop()
+        try await shop.queue.push(WriteNote(text: "a"), after: .seconds(5))
+        #expect(
+            try json(try await shop.queue.stats())
+                == #"{"queues":[{"delayed":1,"name":"default","pending":0}],"total_failed":0}"#)
+    }
+}

@@ -1,0 +1,72 @@
+import FerroHTTP
+import FerroServer
+import Logging
+import ServiceLifecycle
+
+/// A promise for tests: one side waits, the other opens.
+actor Gate {
+    private var isOpen = false
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    func open() {
+        isOpen = true
+        for waiter in waiters { waiter.resume() }
+        waiters = []
+    }
+
+    func pass() async {
+        if isOpen { return }
+        await withCheckedContinuation { waiters.append($0) }
+    }
+}
+
+/// A server that runs while a test's body does.
+struct RunningServer: Sendable {
+    let address: ServerAddress
+    private let group: ServiceGroup
+
+    init(address: ServerAddress, group: ServiceGroup) {
+        self.address = address
+        self.group = group
+    }
+
+    func connect() async throws -> Client { try await Client(address) }
+    func shutDown() async { await group.triggerGracefulShutdown() }
+}
+
+/// Runs a server on a free port around a body, then shuts it down and waits for its end.
+func withServer(
+    _ change: (inout ServerConfiguration) -> Void = { _ in }, responder: @escaping Responder,
+    _ body: @escaping @Sendable (RunningServer) async throws -> Void
+) async throws {
+    var configuration = ServerConfiguration(port: 0)
+    configuration.loops = 2
+    change(&configuration)
+    let (addresses, continuation) = AsyncStream<ServerAddress>.makeStream()
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let server = HTTPServer(
+        configuration: configuration, logger: logger,
+        onBound: { address in
+            continuation.yield(address)
+            continuation.finish()
+        }, responder: responder)
+    let group = ServiceGroup(services: [server], logger: logger)
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+        tasks.addTask {
+            defer { continuation.finish() }
+            try await group.run()
+        }
+        for await address in addresses {
+            let running = RunningServer(address: address, group: group)
+            do {
+                try await body(running)
+            } catch {
+                await running.shutDown()
+                throw error
+            }
+            await running.shutDown()
+        }
+        try await tasks.waitForAll()
+    }
+}

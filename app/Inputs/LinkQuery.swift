@@ -1,0 +1,17 @@
+internal import Ferro
+
+/// What the list of links can be asked for.
+@Input struct LinkQuery {
+    var page: Int = 1
+    var sort: Sort = .new
+    var tag: String = ""
+    var q: String = ""
+
+    enum Sort: String, Codable, Sendable, CaseIterable { case new, top }
+
+    static var rules: Rules<Self> {
+        Check(\.page, .range(1...100_000))
+        Check(\.tag, .length(...30))
+        Check(\.q, .length(...100))
+    }
+}
