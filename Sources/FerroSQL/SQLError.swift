@@ -52,13 +52,13 @@ public struct SQLError: FerroError {
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, statement: String? = nil, constraint: String? = nil,
-        cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        cause: (any Error)? = nil, file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.statement = statement
         self.constraint = constraint
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 }

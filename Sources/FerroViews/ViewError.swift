@@ -45,7 +45,7 @@ public struct ViewError: FerroError {
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, file: String? = nil, line: Int? = nil,
-        cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        cause: (any Error)? = nil, thrownIn thrower: String = #fileID, at throwerLine: UInt = #line
     ) {
         self.code = code
         let place = file.map { path in line.map { "\(path):\($0): " } ?? "\(path): " } ?? ""
@@ -53,6 +53,6 @@ public struct ViewError: FerroError {
         self.file = file
         self.line = line
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: thrower, line: throwerLine)
     }
 }

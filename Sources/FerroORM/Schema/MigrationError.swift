@@ -36,12 +36,12 @@ public struct MigrationError: FerroError {
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, version: Int? = nil, cause: (any Error)? = nil,
-        location: SourceLocation = SourceLocation()
+        file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.version = version
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 }
