@@ -35,8 +35,11 @@ public struct ViewError: FerroError {
     public var file: String?
     /// The line in ``file``, from 1.
     public var line: Int?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The code's static text.
     public var label: String { code.rawValue }
 
     /// Describes a failure.
