@@ -1,0 +1,136 @@
+// Tests of an app, and the contract suites for drivers.
+import Ferro
+import FerroTesting
+import Testing
+
+// snippet.test
+@Suite struct `Signing the guest book` {
+    @Test func `an entry is stored and its job waits`() async throws {
+        try await withApp(GuestBook.self) { app in
+            let entry = try await app.post("/entries", json: ["name": "Ada"]).expect(.created).json(EntryResource.self)
+            #expect(entry.name == "Ada")
+            #expect(try await app.pushed(GreetGuest.self) == [GreetGuest(entryID: Entry.ID(entry.id))])
+            try await app.work()
+            let greeted = try await Entry.find(Entry.ID(entry.id), on: app.db).isGreeted
+            #expect(greeted)
+        }
+    }
+
+    @Test func `a form without a name is refused`() async throws {
+        try await withApp(GuestBook.self) { app in
+            let page = await app.post("/entries", form: ["name": " "]).expect(.unprocessableContent)
+            #expect(page.headers[.contentType]?.hasPrefix("text/html") == true)
+            await app.get("/entries/99", headers: [.accept: "application/json"]).expect(.notFound)
+            await app.send(.put, "/entries").expect(.methodNotAllowed)
+        }
+    }
+}
+// snippet.end
+
+// snippet.replacing
+protocol Clockwork: Sendable { var hour: Int { get } }
+struct FixedClockwork: Clockwork { var hour: Int }
+
+extension Services {
+    var clockwork: any Clockwork {
+        get { self[ClockworkKey.self] }
+        set { self[ClockworkKey.self] = newValue }
+    }
+    private enum ClockworkKey: ServiceKey { static var defaultValue: any Clockwork { FixedClockwork(hour: 9) } }
+}
+
+@Suite struct `The greeting` {
+    @Test func `in production the evening has its own words`() async throws {
+        let production = ["APP_ENV": "production", "APP_URL": "https://guests.example"]
+        try await withApp(GuestBook.self, environment: production, replacing: { $0.clockwork = FixedClockwork(hour: 20) }) {
+            app in
+            #expect(await app.get("/greeting").expect(.ok).text == "Good evening")
+        }
+    }
+}
+// snippet.end
+
+// snippet.contracts
+@Suite struct `My drivers` {
+    @Test(arguments: SQLDriverContract.Check.allCases)
+    func `the SQL driver keeps the contract`(_ check: SQLDriverContract.Check) async throws {
+        try await SQLDriverContract { try await SQLiteDatabase() }.run(check)
+    }
+
+    @Test(arguments: QueueEngineContract.rules)
+    func `the queue engine keeps the contract`(_ rule: QueueEngineContract.Rule) async throws {
+        try await rule.check(MemoryEngine())
+    }
+}
+// snippet.end
+
+struct GuestBook: Application {
+    func config(_ env: Env) throws -> Config { try Config(env) }
+    var migrations: [any Migration.Type] { [CreateEntries.self, CreateJobs.self] }
+    var jobs: [any Job.Type] { [GreetGuest.self] }
+    func routes(_ r: Router) {
+        r.mount(Entries())
+        r.get("greeting") { (c: Context) in c.services.clockwork.hour < 18 ? "Good day" : "Good evening" }
+    }
+}
+
+@Controller("entries") struct Entries {
+    @GET("{entry}") func show(entry: Entry) -> EntryResource { EntryResource(id: entry.id.rawValue, name: entry.name) }
+    @POST func store(body: SignBook, c: Context) async throws -> Created<EntryResource> {
+        try await c.db.transaction { db in
+            let entry = try await Entry.create(.init(name: body.name), on: db)
+            try await c.queue.push(GreetGuest(entryID: entry.id), on: db)
+            return Created(EntryResource(id: entry.id.rawValue, name: entry.name))
+        }
+    }
+}
+
+@Input struct SignBook {
+    var name: String
+    static var rules: Rules<Self> { Check(\.name, .notBlank) }
+}
+
+struct EntryResource: ResponseValue {
+    var id: Int64
+    var name: String
+}
+
+@Model struct Entry {
+    let id: ID
+    var name: String
+    var isGreeted: Bool = false
+}
+
+struct GreetGuest: Job, Equatable {
+    let entryID: Entry.ID
+    func run(_ c: JobContext) async throws {
+        try await Entry.find(entryID, on: c.db).update(on: c.db) { $0.isGreeted = true }
+    }
+}
+
+struct CreateEntries: Migration {
+    static let version = 2026_11_21_100000
+    func up(_ schema: Schema) async throws {
+        try await schema.create("entries") { t in
+            t.id()
+            t.string("name")
+            t.bool("is_greeted", default: false)
+        }
+    }
+    func down(_ schema: Schema) async throws { try await schema.drop("entries") }
+}
+
+struct CreateJobs: Migration {
+    static let version = 2026_11_21_100100
+    func up(_ schema: Schema) async throws {
+        try await schema.create("jobs") { t in
+            t.id()
+            for name in ["queue", "job_type", "payload", "status"] { t.string(name) }
+            for name in ["attempts", "max_retries", "token"] { t.integer(name) }
+            for name in ["available_at", "created_at"] { t.timestamp(name) }
+            for name in ["lease_until", "claimed_at", "failed_at"] { t.timestamp(name).nullable() }
+            for name in ["claimed_by", "error", "request_id"] { t.string(name).nullable() }
+        }
+    }
+    func down(_ schema: Schema) async throws { try await schema.drop("jobs") }
+}
