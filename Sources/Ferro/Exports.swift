@@ -1,4 +1,5 @@
 // What `import Ferro` brings: an app needs no other import for everyday work.
+@_exported public import ArgumentParser
 @_exported public import FerroHTTP
 @_exported public import FerroORM
 @_exported public import FerroMonitor

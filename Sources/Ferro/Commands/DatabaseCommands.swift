@@ -27,7 +27,7 @@ struct RollbackCommand<App: Application>: AsyncParsableCommand {
     @Option(help: "How many migrations to undo.") var steps = 1
 
     func validate() throws {
-        if steps < 1 { throw ValidationError("--steps must be 1 or more.") }
+        if steps < 1 { throw ArgumentParser.ValidationError("--steps must be 1 or more.") }
     }
 
     func run() async throws {

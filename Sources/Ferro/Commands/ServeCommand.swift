@@ -22,7 +22,7 @@ struct ServeCommand<App: Application>: AsyncParsableCommand {
     @Flag(help: "Do not run pending migrations, in development either.") var noMigrate = false
 
     func validate() throws {
-        if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+        if let port, !(0...65_535).contains(port) { throw ArgumentParser.ValidationError("--port must be from 0 to 65535.") }
     }
 
     func run() async throws {

@@ -1,6 +1,5 @@
 public import Ferro
 internal import Foundation
-internal import Logging
 internal import NIOCore
 
 /// Runs a real app in memory: its routes, middleware, database and queue, without a socket.
