@@ -76,7 +76,8 @@ let package = Package(
         library(
             "Ferro",
             [
-                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting", "FerroServer",
+                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
+                "FerroServer",
                 "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
@@ -97,7 +98,9 @@ let package = Package(
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
-        tests("FerroQueueTests", ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
+        tests(
+            "FerroQueueTests",
+            ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting"]),
