@@ -39,14 +39,14 @@ public struct ORMError: FerroError {
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, model: String, id: String? = nil, cause: (any Error)? = nil,
-        location: SourceLocation = SourceLocation()
+        file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.model = model
         self.id = id
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 
     static func notFound<M: Model>(_: M.Type, _ id: M.ID) -> ORMError {

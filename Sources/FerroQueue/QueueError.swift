@@ -44,11 +44,11 @@ public struct QueueError: FerroError {
 
     /// Describes a failure.
     public init(
-        _ code: Code, _ message: String, cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        _ code: Code, _ message: String, cause: (any Error)? = nil, file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 }

@@ -45,20 +45,23 @@ public struct SQLError: FerroError {
     public var statement: String?
     /// What the constraint names, as the database reports it: `links.url`.
     public var constraint: String?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The text of its code, safe as a metric label.
     public var label: String { code.rawValue }
 
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, statement: String? = nil, constraint: String? = nil,
-        cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        cause: (any Error)? = nil, file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.statement = statement
         self.constraint = constraint
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 }

@@ -35,14 +35,17 @@ public struct ViewError: FerroError {
     public var file: String?
     /// The line in ``file``, from 1.
     public var line: Int?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The code's static text.
     public var label: String { code.rawValue }
 
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, file: String? = nil, line: Int? = nil,
-        cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        cause: (any Error)? = nil, thrownIn thrower: String = #fileID, at throwerLine: UInt = #line
     ) {
         self.code = code
         let place = file.map { path in line.map { "\(path):\($0): " } ?? "\(path): " } ?? ""
@@ -50,6 +53,6 @@ public struct ViewError: FerroError {
         self.file = file
         self.line = line
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: thrower, line: throwerLine)
     }
 }

@@ -18,7 +18,7 @@ struct FieldView: Sendable {
     let autocomplete: String
     let maximumLength: Int?
     let hint: String?
-    /// Whole sentences: `Title must not be blank.`
+    /// Whole sentences that name the field.
     let errors: [String]
     let hasErrors: Bool
     /// The ids of hint and errors, for `aria-describedby`; nil without either.

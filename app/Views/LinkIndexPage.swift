@@ -21,7 +21,8 @@ struct LinkIndexPage: Sendable {
     ) {
         let heading = Self.heading(query, tag)
         self.page = PageView(
-            title: page > 1 ? "\(heading), page \(page)" : heading, query: query, stylesheet: stylesheet, notice: notice)
+            title: page > 1 ? "\(heading), page \(page)" : heading, query: query, stylesheet: stylesheet, notice: notice
+        )
         self.heading = heading
         countLabel = Wording.count(total, "link")
         self.links = links

@@ -27,7 +27,9 @@ struct PagerView: Sendable {
             if number > last + 1 { items.append(Item(label: "…", href: nil, isCurrent: false, isGap: true)) }
             let isCurrent = number == page
             items.append(
-                Item(label: Wording.grouped(number), href: isCurrent ? nil : path(number), isCurrent: isCurrent, isGap: false))
+                Item(
+                    label: Wording.grouped(number), href: isCurrent ? nil : path(number), isCurrent: isCurrent,
+                    isGap: false))
             last = number
         }
         self.items = items

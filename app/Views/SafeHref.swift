@@ -25,7 +25,7 @@ enum SafeHref {
 
     /// Encodes the few visible characters that RFC 3986 has in no part of an address.
     private static func encoded(_ address: String) -> String {
-        guard address.utf8.contains(where: { escapes[$0] != nil }) else { return address }
+        guard address.utf8.contains(where: { "\"<>`{}|^".utf8.contains($0) }) else { return address }
         let bytes = address.utf8.flatMap { byte in escapes[byte].map { Array($0.utf8) } ?? [byte] }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -36,7 +36,8 @@ enum SafeHref {
     ]
 
     private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || scalar.value == 0x7F || scalar == "\\" || scalar.properties.isWhitespace
-            || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        if scalar.isASCII { return scalar.value <= 0x20 || scalar.value == 0x7F || scalar == "\\" }
+        return scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+            || scalar.properties.generalCategory == .format
     }
 }

@@ -6,7 +6,8 @@ struct MigrateCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "db:migrate", abstract: "Run the migrations that have not been run.",
-            discussion: "Each runs in a transaction of its own; several programs may start this at once, one of them works.")
+            discussion:
+                "Each runs in a transaction of its own; several programs may start this at once, one of them works.")
     }
 
     func run() async throws {
@@ -27,7 +28,7 @@ struct RollbackCommand<App: Application>: AsyncParsableCommand {
     @Option(help: "How many migrations to undo.") var steps = 1
 
     func validate() throws {
-        if steps < 1 { throw ValidationError("--steps must be 1 or more.") }
+        if steps < 1 { throw ArgumentParser.ValidationError("--steps must be 1 or more.") }
     }
 
     func run() async throws {
@@ -80,7 +81,8 @@ struct FreshCommand<App: Application>: AsyncParsableCommand {
             guard force || !runtime.config.stage.isProductionLike else {
                 throw ApplicationError(
                     .command,
-                    "db:fresh deletes all data and APP_ENV is \(runtime.config.stage.environmentName): add --force to do it")
+                    "db:fresh deletes all data and APP_ENV is \(runtime.config.stage.environmentName): add --force to do it"
+                )
             }
             let done = try await runtime.migrator.fresh()
             print("dropped every table, ran \(done.count) migrations")
@@ -109,7 +111,8 @@ extension Runtime {
         let chosen = seeders.filter { name == nil || String(describing: $0) == name }
         guard !chosen.isEmpty else {
             let known = seeders.map { String(describing: $0) }.joined(separator: ", ")
-            throw ApplicationError(.command, "there is no seeder \(name ?? ""): the app has \(known.isEmpty ? "none" : known)")
+            throw ApplicationError(
+                .command, "there is no seeder \(name ?? ""): the app has \(known.isEmpty ? "none" : known)")
         }
         let c = CommandContext(runtime: self)
         for type in chosen {

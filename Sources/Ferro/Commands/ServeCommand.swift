@@ -22,7 +22,9 @@ struct ServeCommand<App: Application>: AsyncParsableCommand {
     @Flag(help: "Do not run pending migrations, in development either.") var noMigrate = false
 
     func validate() throws {
-        if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+        if let port, !(0...65_535).contains(port) {
+            throw ArgumentParser.ValidationError("--port must be from 0 to 65535.")
+        }
     }
 
     func run() async throws {
@@ -43,7 +45,9 @@ extension Runtime {
         let name = config.name
         let server = HTTPServer(configuration: configuration, logger: logger) { address in
             logger.info("\(name) is served on http://\(address.host):\(address.port)")
-        } responder: { request in await handler.respond(to: request) }
+        } responder: { request in
+            await handler.respond(to: request)
+        }
 
         // Services stop in the reverse order: readiness turns off first, then the server drains, then jobs finish.
         var services: [any Service] = []

@@ -29,19 +29,22 @@ public struct MigrationError: FerroError {
     public var message: String
     /// The version of the migration it is about.
     public var version: Int?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The text of its code, safe as a metric label.
     public var label: String { code.rawValue }
 
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, version: Int? = nil, cause: (any Error)? = nil,
-        location: SourceLocation = SourceLocation()
+        file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.version = version
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 }

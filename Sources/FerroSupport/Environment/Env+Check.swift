@@ -3,12 +3,12 @@ extension Env {
     ///
     /// The framework's and the app's declarations are checked at start, before anything is opened.
     public func check(
-        _ declarations: [EnvDeclaration], location: SourceLocation = SourceLocation()
+        _ declarations: [EnvDeclaration], file: String = #fileID, line: UInt = #line
     ) throws(EnvError) {
         var problems = EnvProblems()
         for declaration in declarations {
             if let problem = declaration.problem(in: self) { problems.add(problem) }
         }
-        try problems.throwAll(location: location)
+        try problems.throwAll(file: file, line: line)
     }
 }

@@ -33,31 +33,33 @@ public struct Env: Sendable, CustomStringConvertible, CustomReflectable {
     ///
     /// Throws `.malformed` when the text is not a value, and `.missing` when there is neither a text nor a default.
     public func get<Value>(
-        _ key: EnvKey<Value>, location: SourceLocation = SourceLocation()
+        _ key: EnvKey<Value>, file: String = #fileID, line: UInt = #line
     ) throws(EnvError) -> Value {
-        if let value = try optional(key, location: location) { return value }
+        if let value = try optional(key, file: file, line: line) { return value }
         if let value = key.defaultValue { return value }
-        throw key.missing(entries[key.name], location)
+        throw key.missing(entries[key.name], SourceLocation(file: file, line: line))
     }
 
     /// The variable's value; the key's default does not count.
     ///
     /// Throws `.missing` when it is not set or empty, and `.malformed` when the text is not a value.
     public func require<Value>(
-        _ key: EnvKey<Value>, location: SourceLocation = SourceLocation()
+        _ key: EnvKey<Value>, file: String = #fileID, line: UInt = #line
     ) throws(EnvError) -> Value {
-        if let value = try optional(key, location: location) { return value }
-        throw key.missing(entries[key.name], location)
+        if let value = try optional(key, file: file, line: line) { return value }
+        throw key.missing(entries[key.name], SourceLocation(file: file, line: line))
     }
 
     /// The variable's value, or nil when it is not set or empty; the key's default does not count.
     ///
     /// Throws `.malformed` when the text is not a value.
     public func optional<Value>(
-        _ key: EnvKey<Value>, location: SourceLocation = SourceLocation()
+        _ key: EnvKey<Value>, file: String = #fileID, line: UInt = #line
     ) throws(EnvError) -> Value? {
         guard let entry = entries[key.name], !EnvText.trimmed(entry.text).isEmpty else { return nil }
-        guard let value = key.parse(entry.text) else { throw key.malformed(entry, location) }
+        guard let value = key.parse(entry.text) else {
+            throw key.malformed(entry, SourceLocation(file: file, line: line))
+        }
         return value
     }
 

@@ -41,13 +41,13 @@ public struct EnvError: FerroError {
     /// Describes a failure.
     public init(
         _ code: Code, _ message: String, variable: String? = nil, problems: [EnvError] = [],
-        cause: (any Error)? = nil, location: SourceLocation = SourceLocation()
+        cause: (any Error)? = nil, file: String = #fileID, line: UInt = #line
     ) {
         self.code = code
         self.message = message
         self.variable = variable
         self.problems = problems
         self.cause = cause
-        self.location = location
+        location = SourceLocation(file: file, line: line)
     }
 }

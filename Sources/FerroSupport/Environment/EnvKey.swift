@@ -65,13 +65,13 @@ extension EnvKey {
         let shown = hidden ? "<redacted, \(entry.text.count) characters>" : EnvText.shown(entry.text)
         return EnvError(
             .malformed, "\(name) is \(shown) (read from \(entry.origin)): expected \(expectation)", variable: name,
-            location: location)
+            file: location.file, line: location.line)
     }
 
     func missing(_ entry: EnvEntry?, _ location: SourceLocation) -> EnvError {
         let state = entry.map { "empty (read from \($0.origin))" } ?? "not set"
         return EnvError(
             .missing, "\(name) is \(state): set it in the process environment or in .env, to \(expectation)",
-            variable: name, location: location)
+            variable: name, file: location.file, line: location.line)
     }
 }

@@ -29,11 +29,11 @@ public struct EnvProblems: Sendable {
     }
 
     /// Throws when there are failures: the only one itself, or one error that lists them all.
-    public func throwAll(location: SourceLocation = SourceLocation()) throws(EnvError) {
+    public func throwAll(file: String = #fileID, line: UInt = #line) throws(EnvError) {
         guard let first = all.first else { return }
         if all.count == 1 { throw first }
         let lines = all.map { "\n- \($0.message)" }.joined()
         throw EnvError(
-            .several, "\(all.count) problems with the environment:\(lines)", problems: all, location: location)
+            .several, "\(all.count) problems with the environment:\(lines)", problems: all, file: file, line: line)
     }
 }

@@ -43,7 +43,9 @@ struct RootedFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Reads the file from its start; nil when the disk fails. A file that grew is cut at its first size.
+    /// Reads the file from its start; nil when the disk fails.
+    ///
+    /// A file that grew is cut at its first size.
     func bytes() -> [UInt8]? {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

@@ -86,7 +86,9 @@ struct ContextValue {
         let isOwn =
             value is MustacheLambda || value is MustacheTemplate || value is any MustacheParent
             || value is any MustacheCustomRenderable || value is any MustacheCustomRepresentation
-        guard isOwn, !(value is [String: Any]), Mirror(reflecting: value).displayStyle != .dictionary else { return nil }
+        guard isOwn, !(value is [String: Any]), Mirror(reflecting: value).displayStyle != .dictionary else {
+            return nil
+        }
         return value
     }
 

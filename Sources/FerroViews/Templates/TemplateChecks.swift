@@ -39,7 +39,9 @@ enum TemplateChecks {
             }
         }
         if let line = scan.unfinished { return error(source, line, "a tag is never finished with “\(scan.close)”") }
-        if let last = open.last { return error(source, last.line, "\(last.text) is never closed with {{/\(last.name)}}") }
+        if let last = open.last {
+            return error(source, last.line, "\(last.text) is never closed with {{/\(last.name)}}")
+        }
         return nil
     }
 
@@ -64,7 +66,9 @@ enum TemplateChecks {
     }
 
     private static func sentence(_ error: any Error) -> String {
-        guard let error = error as? MustacheTemplate.Error else { return "the text ends inside a tag: close it with }}" }
+        guard let error = error as? MustacheTemplate.Error else {
+            return "the text ends inside a tag: close it with }}"
+        }
         return switch error {
         case .sectionCloseNameIncorrect: "the end of a section has another name than its start"
         case .unfinishedName: "a name holds a character that names cannot have, or its tag is not closed with }}"

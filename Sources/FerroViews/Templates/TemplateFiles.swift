@@ -50,7 +50,8 @@ struct TemplateFiles {
         var found: [String] = []
         for case let path as String in all where path.hasSuffix(suffix) && !isHidden(path) {
             guard found.count < Self.maximumCount else {
-                throw ViewError(.directory, "“\(directory)” holds more than \(Self.maximumCount) templates: split the app")
+                throw ViewError(
+                    .directory, "“\(directory)” holds more than \(Self.maximumCount) templates: split the app")
             }
             found.append(path)
         }

@@ -22,7 +22,9 @@ struct TemplateGraph {
     /// The blocks that show themselves without any template in between, which nothing could count.
     var endlessBlocks: Set<String> {
         var found: Set<String> = []
-        for case .block(let name) in next.keys where reaches(.block(name), throughTemplates: false) { found.insert(name) }
+        for case .block(let name) in next.keys where reaches(.block(name), throughTemplates: false) {
+            found.insert(name)
+        }
         return found
     }
 

@@ -64,7 +64,8 @@ struct TemplateLibrary: Sendable {
     private func check(_ name: String, _ configuration: ViewsConfiguration) throws {
         guard TemplateName.isValid(name) else {
             throw ViewError(
-                .name, "“\(name.prefix(100))” cannot be a template: name it by its path below the folder, as links/index")
+                .name,
+                "“\(name.prefix(100))” cannot be a template: name it by its path below the folder, as links/index")
         }
         guard templates[name] != nil else {
             throw ViewError(

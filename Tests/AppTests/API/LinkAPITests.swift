@@ -64,7 +64,8 @@ import Testing
             for number in 1...20 {
                 try await app.post(
                     "/api/links",
-                    json: SubmittedLink(url: "https://example.com/\(number)", title: "T\(number)", tags: ["a", "b"], submitter: "Ada")
+                    json: SubmittedLink(
+                        url: "https://example.com/\(number)", title: "T\(number)", tags: ["a", "b"], submitter: "Ada")
                 ).expect(.created)
             }
             let page = try await app.get("/api/links").expect(.ok).json(Listed.self)
@@ -77,7 +78,9 @@ import Testing
         url: "https://www.swift.org/server", title: "Swift on the server", tags: ["swift"], submitter: "Ada")
 
     struct SubmittedLink: Codable { var url, title: String; var tags: [String]; var submitter: String }
-    struct Shown: Codable { var id: Int64; var url, title: String; var host: String?; var score: Double; var tags: [String] }
+    struct Shown: Codable {
+        var id: Int64; var url, title: String; var host: String?; var score: Double; var tags: [String]
+    }
     struct Listed: Codable { var items: [Shown]; var total: Int }
     struct Invalid: Codable { var message: String; var errors: [String: [String]] }
 }

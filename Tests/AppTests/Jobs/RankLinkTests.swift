@@ -1,14 +1,16 @@
-@testable import App
 import Ferro
 import FerroTesting
 import Foundation
 import Testing
 
+@testable import App
+
 @Suite struct `How links are ranked` {
-    @Test(arguments: [
-        ("https://www.swift.org/server?x=1", "swift.org"), ("http://EXAMPLE.com:8080", "example.com"),
-        ("https://user@host.example/", "host.example"), ("not an address", nil), ("mailto:a@b.c", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("https://www.swift.org/server?x=1", "swift.org"), ("http://EXAMPLE.com:8080", "example.com"),
+            ("https://user@host.example/", "host.example"), ("not an address", nil), ("mailto:a@b.c", nil),
+        ] as [(String, String?)])
     func `the host of an address`(address: String, host: String?) {
         #expect(Ranking.host(of: address) == host)
     }

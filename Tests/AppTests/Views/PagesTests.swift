@@ -1,4 +1,4 @@
-import FerroViews
+import Ferro
 import Foundation
 import Testing
 
@@ -9,7 +9,8 @@ import Testing
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         return ViewRenderer(
-            ViewsConfiguration(directory: root.appending(path: "resources/views").path(percentEncoded: false), strict: true))
+            ViewsConfiguration(
+                directory: root.appending(path: "resources/views").path(percentEncoded: false), strict: true))
     }
 
     @Test func `every template compiles`() async throws {

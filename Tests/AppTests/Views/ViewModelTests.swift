@@ -7,9 +7,12 @@ import Testing
     private let now = Date(timeIntervalSince1970: 1_795_255_200)
 
     @Test(arguments: [
-        "javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
-        "//example.com", "/path", "https://", "https:///x", "https://\\evil", "http://a b", "https://a\tb", "ftp://a.example", "",
-        "https://:80/", "https://.x/", "vbscript:x", "https://a.example/\u{202E}gpj", "http:/a.example", "https://a.example/\0",
+        "javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+        "data:text/html,x",
+        "//example.com", "/path", "https://", "https:///x", "https://\\evil", "http://a b", "https://a\tb",
+        "ftp://a.example", "",
+        "https://:80/", "https://.x/", "vbscript:x", "https://a.example/\u{202E}gpj", "http:/a.example",
+        "https://a.example/\0",
     ])
     func `an address that is no plain web address never becomes a link`(_ url: String) {
         #expect(SafeHref.href(url) == nil)
@@ -51,11 +54,12 @@ import Testing
         #expect(!view.short.isEmpty && !TimeView(now, now: Date(timeIntervalSince1970: seconds)).short.isEmpty)
     }
 
-    @Test(arguments: [
-        (1, 1, "1"), (1, 2, "1 2"), (2, 3, "1 2 3"), (1, 5, "1 2 … 5"), (3, 5, "1 2 3 4 5"), (4, 5, "1 2 3 4 5"),
-        (7, 49, "1 … 6 7 8 … 49"), (49, 49, "1 … 48 49"), (4, 9, "1 2 3 4 5 … 9"), (6, 9, "1 … 5 6 7 8 9"),
-        (0, 0, "1"), (-5, 3, "1 2 3"), (99, 3, "1 2 3"), (.max, .max, nil), (.min, .max, nil),
-    ] as [(Int, Int, String?)])
+    @Test(
+        arguments: [
+            (1, 1, "1"), (1, 2, "1 2"), (2, 3, "1 2 3"), (1, 5, "1 2 … 5"), (3, 5, "1 2 3 4 5"), (4, 5, "1 2 3 4 5"),
+            (7, 49, "1 … 6 7 8 … 49"), (49, 49, "1 … 48 49"), (4, 9, "1 2 3 4 5 … 9"), (6, 9, "1 … 5 6 7 8 9"),
+            (0, 0, "1"), (-5, 3, "1 2 3"), (99, 3, "1 2 3"), (.max, .max, nil), (.min, .max, nil),
+        ] as [(Int, Int, String?)])
     func `the pager shows the ends and the neighbours`(_ page: Int, _ pages: Int, _ shown: String?) {
         let pager = PagerView(page: page, pages: pages) { "?page=\($0)" }
         #expect(pager.items.count <= 7)
@@ -69,7 +73,9 @@ import Testing
         #expect(page.pager?.next == "/links?q=a%26b%20c&tag=c%2B%2B&page=3")
     }
 
-    @Test(arguments: [(0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (Int.min, "-9,223,372,036,854,775,808")])
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (Int.min, "-9,223,372,036,854,775,808"),
+    ])
     func `numbers are grouped by thousands`(_ number: Int, _ text: String) {
         #expect(Wording.grouped(number) == text)
     }

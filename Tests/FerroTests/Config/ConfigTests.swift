@@ -22,10 +22,15 @@ import Testing
     @Test func `every malformed variable is named at once, with what was read and what is expected`() throws {
         let env = Env(
             stage: .development,
-            values: ["SERVER_PORT": "80a0", "APP_URL": "not a url", "QUEUE_CONNECTION": "rabbit", "DATABASE_URL": "mysql://x"])
+            values: [
+                "SERVER_PORT": "80a0", "APP_URL": "not a url", "QUEUE_CONNECTION": "rabbit",
+                "DATABASE_URL": "mysql://x",
+            ])
         let error = try #require(throws: EnvError.self) { try Config(env) }
-        for part in ["SERVER_PORT", "80a0", "65535", "APP_URL", "not a url", "QUEUE_CONNECTION", "sync, database, memory",
-            "DATABASE_URL", "mysql://x", "sqlite://"] {
+        for part in [
+            "SERVER_PORT", "80a0", "65535", "APP_URL", "not a url", "QUEUE_CONNECTION", "sync, database, memory",
+            "DATABASE_URL", "mysql://x", "sqlite://",
+        ] {
             #expect(error.description.contains(part), "\(part) in \(error)")
         }
     }

@@ -5,7 +5,8 @@ import Testing
     @Test func `a layout in a folder shows the blocks of the page`() async throws {
         let html = try await rendered([
             "layouts/app": "<title>{{$title}}Untitled{{/title}}</title><main>{{$content}}{{/content}}</main>",
-            "page": "{{<layouts/app}}\n{{$title}}{{x}}{{/title}}\n{{$content}}<p>{{x}}</p>{{/content}}\n{{/layouts/app}}",
+            "page":
+                "{{<layouts/app}}\n{{$title}}{{x}}{{/title}}\n{{$content}}<p>{{x}}</p>{{/content}}\n{{/layouts/app}}",
         ])
         #expect(html == "<title>y</title><main><p>y</p></main>")
     }

@@ -57,7 +57,8 @@ import Testing
 
     @Test func `hidden files and other extensions are no templates`() async throws {
         let folder = try ScratchFolder([
-            "page.mustache": "", ".hidden.mustache": "{{#", ".git/x.mustache": "{{#", "page.mustache~": "{{#", "a.txt": "",
+            "page.mustache": "", ".hidden.mustache": "{{#", ".git/x.mustache": "{{#", "page.mustache~": "{{#",
+            "a.txt": "",
         ])
         #expect(try await views(folder, reload: true).names == ["page"])
     }

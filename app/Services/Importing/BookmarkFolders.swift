@@ -29,7 +29,8 @@ struct BookmarkFolders {
     static func isBuiltIn(_ slug: String) -> Bool { builtIn.contains(slug) }
 
     private static let builtIn: Set<String> = [
-        "bookmarks", "bookmarks-bar", "bookmarks-toolbar", "bookmarks-toolbar-folder", "bookmarks-menu", "other-bookmarks",
+        "bookmarks", "bookmarks-bar", "bookmarks-toolbar", "bookmarks-toolbar-folder", "bookmarks-menu",
+        "other-bookmarks",
         "mobile-bookmarks", "favorites", "favorites-bar", "favourites", "favourites-bar", "other-favorites",
         "unsorted-bookmarks", "unfiled-bookmarks", "reading-list", "imported", "unsorted", "unfiled", "untitled-folder",
         "new-folder", "menu", "toolbar",

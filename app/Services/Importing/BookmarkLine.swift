@@ -102,7 +102,9 @@ struct BookmarkLine {
         let quote = bytes[position]
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             let first = position
-            while position < bytes.endIndex, !Self.isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">") { position += 1 }
+            while position < bytes.endIndex, !Self.isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">") {
+                position += 1
+            }
             return Attribute(name: name, value: bytes[first..<position])
         }
         let first = position + 1
@@ -122,5 +124,7 @@ struct BookmarkLine {
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
 }

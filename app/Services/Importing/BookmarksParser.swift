@@ -54,7 +54,8 @@ struct BookmarksParser {
             let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
             line += 1
             read(line: bytes[start..<end])
-            let isPair = end + 1 < bytes.count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
+            let isPair =
+                end + 1 < bytes.count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
             start = end + (isPair ? 2 : 1)
         }
         abandonLink()
@@ -94,7 +95,8 @@ struct BookmarksParser {
         case .outside:
             let isBlank = bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
             guard isBlank || isReported else {
-                file.refuse(line, "has text that belongs to no bookmark: write it as <DT><A HREF=\"…\">title</A>", limits)
+                file.refuse(
+                    line, "has text that belongs to no bookmark: write it as <DT><A HREF=\"…\">title</A>", limits)
                 return true
             }
         case .ignored: break
@@ -178,7 +180,9 @@ struct BookmarksParser {
         }
     }
 
-    /// Seconds since 1970; some programs write milliseconds or microseconds. Nil for 0 and for the far future.
+    /// Seconds since 1970; some programs write milliseconds or microseconds.
+    ///
+    /// Nil for 0 and for the far future.
     private static func date(_ text: String) -> Date? {
         guard let number = Double(ImportText.collapsed(text)), number > 0, number < 1e17 else { return nil }
         let seconds = number >= 1e14 ? number / 1e6 : number >= 1e11 ? number / 1e3 : number

@@ -114,7 +114,8 @@ struct CSVRecords {
         guard position < bytes.count, bytes[position] != UInt8(ascii: ","), !isLineEnd(bytes[position]) else {
             return field
         }
-        throw Broken(message: "has text after a closing quote: close the field with one quote, and double quotes inside it")
+        throw Broken(
+            message: "has text after a closing quote: close the field with one quote, and double quotes inside it")
     }
 
     private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }

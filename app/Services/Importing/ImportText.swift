@@ -70,8 +70,19 @@ struct ImportText {
         return slug
     }
 
+    /// Whether a text is plain ASCII with single spaces inside, as nearly all are.
+    private static func isClean(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte > 0x20 && byte < 0x7F || byte == 0x20 && previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20
+    }
+
     /// A text with every run of white space and control characters as one space, and none at the ends.
     static func collapsed(_ text: String) -> String {
+        guard !isClean(text) else { return text }
         var result = ""
         var isPending = false
         for scalar in text.unicodeScalars {

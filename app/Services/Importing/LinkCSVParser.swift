@@ -36,7 +36,8 @@ struct LinkCSVParser {
         if let problem = ImportText.problem(withFile: bytes, limits) { return file.refuse(1, problem, limits) }
         var records = CSVRecords(bytes, limits)
         guard let header = records.next() else {
-            return file.refuse(1, "the file is empty: its first row must name the columns, as url,title,tags,submitter", limits)
+            return file.refuse(
+                1, "the file is empty: its first row must name the columns, as url,title,tags,submitter", limits)
         }
         guard let columns = columns(header) else { return }
         while let record = records.next() {
@@ -46,7 +47,8 @@ struct LinkCSVParser {
                 let found = record.fields.count
                 file.refuse(
                     record.line,
-                    "has \(found) columns and the header has \(columns.count): put fields that hold a comma in quotes", limits)
+                    "has \(found) columns and the header has \(columns.count): put fields that hold a comma in quotes",
+                    limits)
                 // Fields spread over lines are more likely one forgotten quote that swallowed good lines.
                 if record.isSpread { records.giveUpLast() }
             } else {
@@ -89,7 +91,8 @@ struct LinkCSVParser {
         guard let url = names.firstIndex(of: "url"), let title = names.firstIndex(of: "title") else {
             let hint = names.contains { $0.contains(";") } ? " and be separated by commas, not semicolons" : ""
             file.refuse(
-                header.line, "the first row must name the columns url and title (tags and submitter if wanted)\(hint)", limits)
+                header.line, "the first row must name the columns url and title (tags and submitter if wanted)\(hint)",
+                limits)
             return nil
         }
         return Columns(

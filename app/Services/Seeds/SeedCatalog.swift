@@ -28,7 +28,8 @@ enum SeedCatalog {
         }
 
         private func trimmed(_ cell: Substring) -> String {
-            guard let first = cell.firstIndex(where: { $0 != " " }), let last = cell.lastIndex(where: { $0 != " " }) else {
+            guard let first = cell.firstIndex(where: { $0 != " " }), let last = cell.lastIndex(where: { $0 != " " })
+            else {
                 return ""
             }
             return String(cell[first...last])

