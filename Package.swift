@@ -82,7 +82,7 @@ let package = Package(
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore]),
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore, logging, lifecycle]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -104,6 +104,6 @@ let package = Package(
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting"]),
-        tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroTesting"]),
+        tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroQueue", "FerroTesting"]),
     ]
 )

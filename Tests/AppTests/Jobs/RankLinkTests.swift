@@ -15,9 +15,9 @@ import Testing
         #expect(Ranking.host(of: address) == host)
     }
 
-    @Test func `ten times the votes weigh as much as twelve and a half hours`() {
+    @Test func `ten times the votes weigh as much as a week`() {
         let date = Date(timeIntervalSince1970: 1_800_000_000)
-        let later = Ranking.score(votes: 1, createdAt: date.addingTimeInterval(45_000))
+        let later = Ranking.score(votes: 1, createdAt: date.addingTimeInterval(604_800))
         #expect(abs(Ranking.score(votes: 10, createdAt: date) - later) < 0.000_001)
         #expect(Ranking.score(votes: 0, createdAt: date) == Ranking.score(votes: -3, createdAt: date))
     }
