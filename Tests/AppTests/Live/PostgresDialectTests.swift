@@ -27,8 +27,8 @@ struct `PostgreSQL understands` {
 
         // Everything in one transaction that is rolled back: the server is shared with other tests.
         let prepared = queries.enumerated().map { "PREPARE q\($0.offset) AS \($0.element)" }
-        let script = (["BEGIN", "CREATE SCHEMA board", "SET search_path = board"] + up + prepared + down + ["ROLLBACK"])
-            .map { $0 + ";\n" }.joined()
+        let start = ["BEGIN", "CREATE SCHEMA board", "SET search_path = board"]
+        let script = (start + up + prepared + down + ["ROLLBACK"]).map { $0 + ";\n" }.joined()
         let url = try #require(Program.setting("FERRO_TEST_POSTGRES_URL"))
         let outcome = try await Program.run(
             "/usr/bin/env", ["psql", "--no-psqlrc", "-v", "ON_ERROR_STOP=1", url], input: script)
