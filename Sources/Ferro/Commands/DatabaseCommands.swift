@@ -22,10 +22,13 @@ struct MigrateCommand<App: Application>: AsyncParsableCommand {
 /// `web db:rollback`.
 struct RollbackCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "db:rollback", abstract: "Undo the last migrations, the newest first.")
+        CommandConfiguration(
+            commandName: "db:rollback", abstract: "Undo the last migrations, the newest first.",
+            discussion: "What they created is lost. Outside development and tests it refuses to run without --force.")
     }
 
     @Option(help: "How many migrations to undo.") var steps = 1
+    @Flag(help: "Really do it in production.") var force = false
 
     func validate() throws {
         if steps < 1 { throw ArgumentParser.ValidationError("--steps must be 1 or more.") }
@@ -33,6 +36,7 @@ struct RollbackCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         try await Boot<App>.with { runtime in
+            try runtime.config.allowLoss(by: "db:rollback", force: force)
             let done = try await runtime.migrator.rollback(steps: steps)
             for migration in done { print("rolled back \(migration)") }
             if done.isEmpty { print("nothing to roll back") }
@@ -78,12 +82,7 @@ struct FreshCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         try await Boot<App>.with { runtime in
-            guard force || !runtime.config.stage.isProductionLike else {
-                throw ApplicationError(
-                    .command,
-                    "db:fresh deletes all data and APP_ENV is \(runtime.config.stage.environmentName): add --force to do it"
-                )
-            }
+            try runtime.config.allowLoss(by: "db:fresh", force: force)
             let done = try await runtime.migrator.fresh()
             print("dropped every table, ran \(done.count) migrations")
             if seed { try await runtime.seed(onlyIfEmpty: false) }
@@ -102,6 +101,15 @@ struct SeedCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         try await Boot<App>.with { runtime in try await runtime.seed(named: name, onlyIfEmpty: ifEmpty) }
+    }
+}
+
+extension Config {
+    /// Stops a command that loses rows from running where people depend on them.
+    package func allowLoss(by command: String, force: Bool) throws(ApplicationError) {
+        guard !force, stage.isProductionLike else { return }
+        throw ApplicationError(
+            .command, "\(command) deletes data and APP_ENV is \(stage.environmentName): add --force to do it")
     }
 }
 
