@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `a secret never shows in a setting's text`() throws {
-        let config = try Config(Env(stage: .development, values: ["FERRO_DEBUG_TOKEN": "hunter2hunter2"]))
+        let config = try Config(Env(stage: .development, values: ["FERRO_DEBUG_TOKEN": "hunter2hunter2hunter2"]))
         var dumped = ""
         dump(config, to: &dumped)
         #expect(!dumped.contains("hunter2"))
