@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import FerroORM
+
+/// `web db:rollback`.
+struct RollbackCommand<App: Application>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "db:rollback", abstract: "Undo the last migrations, the newest first.")
+    }
+
+    @Option(help: "How many migrations to undo.") var steps = 1
+
+    func validate() throws {
+        if steps < 1 { throw ArgumentParser.ValidationError("--steps must be 1 or more.") }
+    }
+
+    func run() async throws {
+        try await Boot<App>.with { runtime in
+            let done = try await runtime.migrator.rollback(steps: steps)
+            for migration in done { print("rolled back \(migration)") }
+            if done.isEmpty { print("nothing to roll back") }
+        }
+    }
+}
