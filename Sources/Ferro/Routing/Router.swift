@@ -9,23 +9,6 @@ public typealias Route = FerroRouting.Route<Context>
 /// The rest of the chain, as a middleware sees it.
 public typealias Next = FerroRouting.Next<Context>
 
-/// Code around a handler.
-///
-/// ```swift
-/// struct ServerTiming: Middleware {
-///     func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
-///         let start = ContinuousClock.now
-///         var response = try await next(request, c)
-///         response.headers[.serverTiming] = "app;dur=\(start.duration(to: .now).milliseconds)"
-///         return response
-///     }
-/// }
-/// ```
-///
-/// An error thrown by the handler reaches a middleware as the response it becomes, so headers set here stand on error
-/// pages too; what a middleware itself throws goes straight to the error page.
-public protocol Middleware: FerroRouting.Middleware where Context == Ferro.Context {}
-
 extension FerroRouting.Router where Context == Ferro.Context {
     /// Answers GET with what a closure returns for the values it asks for by type.
     ///
@@ -77,10 +60,4 @@ extension FerroRouting.Router where Context == Ferro.Context {
     public func mount(_ controller: some Controller) {
         for route in controller.routes { add(route) }
     }
-}
-
-/// A group of routes in one type; the `@Controller` macro writes `routes`.
-public protocol Controller: Sendable {
-    /// The routes in the order they are listed.
-    var routes: [Route] { get }
 }
