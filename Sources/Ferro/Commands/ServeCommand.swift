@@ -3,7 +3,6 @@ internal import FerroQueue
 internal import FerroServer
 internal import Logging
 internal import ServiceLifecycle
-internal import UnixSignals
 
 /// `web serve`.
 struct ServeCommand<App: Application>: AsyncParsableCommand {
@@ -13,7 +12,7 @@ struct ServeCommand<App: Application>: AsyncParsableCommand {
             abstract: "Serve the app over HTTP (the default).",
             discussion: """
                 SIGTERM or Ctrl-C stops it: /_ferro/health answers 503, no connection is accepted any more, requests in \
-                flight are finished, then the database is closed.
+                flight are finished, then the database is closed. A second one does not wait for them.
                 """)
     }
 
@@ -50,9 +49,7 @@ extension Runtime {
         if config.queue.connection == .memory { services.append(worker(config.worker)) }
         services.append(server)
         services.append(ReadinessService(readiness: readiness))
-        let group = ServiceGroup(
-            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        try await run(services)
     }
 }
 

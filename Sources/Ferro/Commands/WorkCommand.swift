@@ -1,8 +1,6 @@
 internal import ArgumentParser
 package import FerroQueue
 internal import Logging
-internal import ServiceLifecycle
-internal import UnixSignals
 
 /// What both spellings of the worker take.
 struct WorkOptions: ParsableArguments {
@@ -51,9 +49,7 @@ extension Runtime {
             logger.info("ran \(count) jobs; nothing more is due")
             return
         }
-        let group = ServiceGroup(
-            configuration: .init(services: [worker], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        try await run([worker])
     }
 }
 
