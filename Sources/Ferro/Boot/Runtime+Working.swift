@@ -12,7 +12,8 @@ extension Runtime {
     /// The worker of this app's queue.
     package func worker(_ configuration: WorkerConfiguration? = nil) -> FerroQueue.Worker<JobContext> {
         let configuration = configuration ?? workerConfiguration
-        return FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) { job in
+        return FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) {
+            job in
             JobContext(runtime: self, job: job)
         }
     }

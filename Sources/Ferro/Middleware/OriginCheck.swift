@@ -23,7 +23,8 @@ public struct OriginCheck: Middleware {
     /// Passes the request on, or answers 403.
     public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
         guard allows(request) else {
-            c.logger.notice("refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
+            c.logger.notice(
+                "refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
             throw Abort(
                 .forbidden, "This request came from another site.",
                 hint: "Send it from a page of this site, or name the site in OriginCheck(trusted:).")

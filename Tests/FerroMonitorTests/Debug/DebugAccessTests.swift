@@ -48,7 +48,10 @@ import Testing
         let open = try MonitorConfiguration(
             Env(
                 stage: .production,
-                values: ["FERRO_DEBUG_ENDPOINTS": "1", "FERRO_DEBUG_TOKEN": "0123456789abcdef", "FERRO_COLLECT_METRICS": "off"]))
+                values: [
+                    "FERRO_DEBUG_ENDPOINTS": "1", "FERRO_DEBUG_TOKEN": "0123456789abcdef",
+                    "FERRO_COLLECT_METRICS": "off",
+                ]))
         #expect(open.debugEndpoints)
         #expect(open.debugToken?.reveal() == "0123456789abcdef")
         #expect(!open.collectsMetrics)

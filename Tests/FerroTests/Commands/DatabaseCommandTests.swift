@@ -47,8 +47,8 @@ import Testing
             try await runtime.migrator.migrate()
             try await runtime.queue.push(Greet(name: "Ada"))
             let options = try WorkOptions.parse(["--queues", "default"])
-            #expect(options.configuration(runtime.config).queues == ["main"])
-            let runs = try await runtime.worker(options.configuration(runtime.config)).drain()
+            #expect(options.configuration(runtime).queues == ["main"])
+            let runs = try await runtime.worker(options.configuration(runtime)).drain()
             #expect(runs == 1)
         }
     }
