@@ -66,22 +66,23 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         library("FerroRouting", ["FerroHTTP", "FerroSupport", httpTypes]),
         library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
-        library("FerroSQLite", ["FerroSQL", "FerroSupport", "CSQLite"]),
+        library("FerroSQLite", ["FerroSQL", "CSQLite"]),
         library("FerroORM", ["FerroSQL", "FerroSupport", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
         // L3
-        library("FerroViews", ["FerroHTTP", "FerroRouting", "FerroSupport", httpTypes, mustache]),
+        library("FerroViews", ["FerroHTTP", "FerroSupport", httpTypes, mustache]),
         library("FerroMonitor", ["FerroSupport", "FerroHTTP", httpTypes]),
         // L4
         library(
             "Ferro",
             [
-                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting", "FerroServer",
+                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
+                "FerroServer",
                 "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore, logging, lifecycle]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -90,17 +91,19 @@ let package = Package(
 
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
-        tests("FerroServerTests", ["FerroServer", "FerroHTTP", "FerroSupport", nioCore, nioPosix, httpTypes, lifecycle, logging]),
+        tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
-        tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroSupport", "FerroTesting"]),
+        tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
-        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
-        tests("FerroQueueTests", ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
-        tests("FerroViewsTests", ["FerroViews", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
+        tests(
+            "FerroQueueTests",
+            ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
+        tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting"]),
-        tests("AppTests", ["App", "AppConfig", "AppMigrations", "Ferro", "FerroTesting"]),
+        tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroQueue", "FerroTesting"]),
     ]
 )

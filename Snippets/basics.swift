@@ -1,5 +1,4 @@
 // The parts of an app that are there before the first request: settings, services, commands, seeders.
-import ArgumentParser
 import Ferro
 import Logging
 

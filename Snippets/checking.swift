@@ -42,8 +42,8 @@ extension Services {
 @Suite struct `The greeting` {
     @Test func `in production the evening has its own words`() async throws {
         let production = ["APP_ENV": "production", "APP_URL": "https://guests.example"]
-        try await withApp(GuestBook.self, environment: production, replacing: { $0.clockwork = FixedClockwork(hour: 20) }) {
-            app in
+        let evening = FixedClockwork(hour: 20)
+        try await withApp(GuestBook.self, environment: production, replacing: { $0.clockwork = evening }) { app in
             #expect(await app.get("/greeting").expect(.ok).text == "Good evening")
         }
     }

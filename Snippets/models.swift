@@ -15,7 +15,10 @@ import Ferro
     static let author = belongsTo(Author.self, \.authorID)
     static let comments = hasMany(Comment.self, \.postID).order { $0.createdAt.ascending }
     static let published = Self.where { $0.isPublished == true }
-    static let newest = Self.order { $0.createdAt.descending; $0.id.descending }
+    static let newest = Self.order {
+        $0.createdAt.descending
+        $0.id.descending
+    }
 }
 
 @Model struct Author {
@@ -66,7 +69,10 @@ func reading(_ id: Post.ID, _ search: String, _ db: Database) async throws {
     let found =
         try await Post
         .where { ($0.title.contains(search) || $0.publishedAt == nil) && $0.viewsCount >= 3 }
-        .order { $0.viewsCount.descending; $0.title.ascending }
+        .order {
+            $0.viewsCount.descending
+            $0.title.ascending
+        }
         .all(on: db)
     let count = try await Post.published.count(on: db)
     let any = try await Post.where { $0.authorID.isIn([1, 2, 3]) }.exists(on: db)
@@ -103,7 +109,7 @@ struct PostLine: ResponseValue {
 func paging(_ query: PageQuery, _ db: Database) async throws -> Page<PostLine> {
     // snippet.page
     let page = try await Post.newest.with(\.author).with(\.comments).page(query, on: db)
-    return try page.map(PostLine.init)
+    return page.map(PostLine.init)
     // snippet.end
 }
 
@@ -191,8 +197,8 @@ struct AddSlugToPosts: Migration {
 // snippet.end
 
 // snippet.list
-public enum BlogMigrations {
-    public static let all: [any Migration.Type] = [
+enum BlogMigrations {
+    static let all: [any Migration.Type] = [
         CreatePosts.self,
         AddSlugToPosts.self,
     ]

@@ -16,10 +16,10 @@ func reading(_ c: Context) async throws {
 
 // snippet.input
 @Input struct Register {
-    var email: String
-    var name: String = ""
-    var age: Int?
-    var interests: [String] = []
+    var email: String  // must be sent
+    var name: String
+    var age: Int?  // may be left out or null
+    var interests: [String] = []  // may be left out or null
 
     static var rules: Rules<Self> {
         Check(\.email, .email)

@@ -1,7 +1,8 @@
 // What `import Ferro` brings: an app needs no other import for everyday work.
+@_exported public import ArgumentParser
 @_exported public import FerroHTTP
-@_exported public import FerroORM
 @_exported public import FerroMonitor
+@_exported public import FerroORM
 @_exported public import FerroQueue
 @_exported public import FerroRouting
 @_exported public import FerroSQL

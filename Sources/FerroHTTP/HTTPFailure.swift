@@ -48,7 +48,9 @@ public struct HTTPFailure: FerroError, HTTPError {
     public var status: HTTPResponse.Status
     /// What is wrong; it holds nothing the client did not send or may not know.
     public var message: String
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
 
     /// Describes a failure.
@@ -63,6 +65,7 @@ public struct HTTPFailure: FerroError, HTTPError {
         self.location = SourceLocation(file: file, line: line)
     }
 
+    /// The text of its code, safe as a metric label.
     public var label: String { code.rawValue }
     /// The message.
     public var publicMessage: String { message }

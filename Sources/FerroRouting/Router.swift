@@ -6,7 +6,7 @@ import HTTPTypes
 /// ```swift
 /// router.use(RequestLog())
 /// router.get("health") { _, _ in .text("ok") }
-/// router.group("api", use: RateLimit(.perMinute(60))) { api in
+/// router.group("api", use: ServerTiming()) { api in
 ///     api.get("links/{link}", name: "links.show", use: showLink)
 /// }
 /// let table = try RouteTable(router)

@@ -45,8 +45,11 @@ public struct SQLError: FerroError {
     public var statement: String?
     /// What the constraint names, as the database reports it: `links.url`.
     public var constraint: String?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The text of its code, safe as a metric label.
     public var label: String { code.rawValue }
 
     /// Describes a failure.

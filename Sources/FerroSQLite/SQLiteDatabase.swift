@@ -51,8 +51,10 @@ public final class SQLiteDatabase: SQLDriver {
         writing.shutDown()
     }
 
+    /// How statements are written for SQLite.
     public var dialect: Dialect { .sqlite }
 
+    /// Runs one statement: reads on a reader, everything else on the writer.
     public func execute(_ statement: SQLStatement) async throws -> SQLResult {
         if let reading, StatementKind(statement.text) == .query,
             case .result(let result) = try await reading.execute(statement)
@@ -65,11 +67,13 @@ public final class SQLiteDatabase: SQLDriver {
         return result
     }
 
+    /// Takes the writer, or a reader for a transaction that only reads.
     public func begin(_ access: TransactionAccess) async throws -> any SQLTransaction {
         if access == .readOnly, let reading { return try await reading.begin(access) }
         return try await writing.begin(access)
     }
 
+    /// Waits for running statements, then closes every connection.
     public func close() async {
         reading?.shutDown()
         await reading?.ended()

@@ -19,9 +19,13 @@ public struct ServerError: FerroError {
 
     /// The kind of failure.
     public var code: Code
+    /// What happened and how to fix it.
     public var message: String
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The text of its code, safe as a metric label.
     public var label: String { code.rawValue }
 
     /// Describes a failure.

@@ -6,7 +6,9 @@
 /// ```
 ///
 /// It encodes as the bare number.
-public struct Identifier<Owner>: Hashable, Sendable, Comparable, Codable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+public struct Identifier<Owner>: Hashable, Sendable, Comparable, Codable, ExpressibleByIntegerLiteral,
+    CustomStringConvertible
+{
     /// The number stored in the database.
     public let rawValue: Int64
 

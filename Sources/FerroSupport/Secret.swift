@@ -2,7 +2,9 @@
 ///
 /// Every textual form of it reads `<redacted>`; the value comes out only through ``reveal()``, which is easy to
 /// search for in a review.
-public struct Secret<Value: Sendable>: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+public struct Secret<Value: Sendable>: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
     private let value: Value
 
     /// Wraps a value.

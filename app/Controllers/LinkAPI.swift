@@ -15,12 +15,13 @@ internal import Ferro
         LinkResource(try await link.load(\.taggings, on: c.db))
     }
 
-
     @GET("{link}/comments") func comments(link: Link, c: Context) async throws -> [CommentResource] {
         try await Comment.oldest.where { $0.linkID == link.id }.limit(500).all(on: c.db).map(CommentResource.init)
     }
 
-    @POST("{link}/comments") func comment(link: Link, body: WriteComment, c: Context) async throws -> Created<CommentResource> {
+    @POST("{link}/comments") func comment(
+        link: Link, body: WriteComment, c: Context
+    ) async throws -> Created<CommentResource> {
         Created(CommentResource(try await LinkBoard.comment(body, on: link, db: c.db)))
     }
 }

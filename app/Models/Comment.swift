@@ -1,13 +1,15 @@
-public import Ferro
+internal import Ferro
 
 /// What somebody said about a link.
-@Model public struct Comment: Equatable {
-    public let id: ID
-    public var linkID: Link.ID
-    public var author: String
-    public var body: String
-    public var createdAt: Date
+@Model struct Comment: Equatable {
+    let id: ID
+    var linkID: Link.ID
+    var author: String
+    var body: String
+    var createdAt: Date
 
-    public static let link = belongsTo(Link.self, \.linkID)
-    public static let oldest = Self.order { $0.createdAt.ascending; $0.id.ascending }
+    static let link = belongsTo(Link.self, \.linkID)
+    static let oldest = Self.order {
+        $0.createdAt.ascending; $0.id.ascending
+    }
 }

@@ -1,8 +1,8 @@
-public import Ferro
+internal import Ferro
 
 /// A tag that a link carries.
-@Model public struct Tagging: Equatable {
-    public let id: ID
-    public var linkID: Link.ID
-    public var tag: String
+@Model struct Tagging: Equatable {
+    let id: ID
+    var linkID: Link.ID
+    var tag: String
 }

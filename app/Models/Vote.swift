@@ -1,9 +1,9 @@
-public import Ferro
+internal import Ferro
 
 /// One visitor's vote for a link; the table's unique index allows one each.
-@Model public struct Vote: Equatable {
-    public let id: ID
-    public var linkID: Link.ID
-    public var voter: String
-    public var createdAt: Date
+@Model struct Vote: Equatable {
+    let id: ID
+    var linkID: Link.ID
+    var voter: String
+    var createdAt: Date
 }

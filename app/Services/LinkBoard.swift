@@ -16,7 +16,8 @@ struct LinkBoard {
     /// Adds a link with its tags and pushes the job that ranks it, all in one transaction.
     ///
     /// - Throws: `ValidationError` on `url` when the board has that address already.
-    static func submit(_ input: SubmitLink, at date: Date = .now, on db: Database, queue: Queue) async throws -> Listed {
+    static func submit(_ input: SubmitLink, at date: Date = .now, on db: Database, queue: Queue) async throws -> Listed
+    {
         try await db.transaction { db in
             let link: Link
             do {
@@ -36,7 +37,8 @@ struct LinkBoard {
     /// Adds a comment to a link and counts it.
     static func comment(_ input: WriteComment, on link: Link, db: Database) async throws -> Comment {
         try await db.transaction { db in
-            let comment = try await Comment.create(.init(linkID: link.id, author: input.author, body: input.body), on: db)
+            let comment = try await Comment.create(
+                .init(linkID: link.id, author: input.author, body: input.body), on: db)
             try await Link.where { $0.id == link.id }.increment({ $0.commentsCount }, by: 1, on: db)
             return comment
         }
@@ -45,7 +47,9 @@ struct LinkBoard {
     /// Adds the visitor's vote, or takes it back when there is one; the link is ranked anew by a job.
     ///
     /// - Returns: Whether the visitor's vote stands now.
-    @discardableResult static func toggleVote(for link: Link, by voter: Visitor, on db: Database, queue: Queue) async throws -> Bool {
+    @discardableResult static func toggleVote(
+        for link: Link, by voter: Visitor, on db: Database, queue: Queue
+    ) async throws -> Bool {
         try await db.transaction { db in
             let mine = Vote.where { $0.linkID == link.id && $0.voter == voter.id }
             let withdrawn = try await mine.delete(on: db) > 0

@@ -8,13 +8,14 @@ enum Ranking {
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 
-    /// The score of a link: its age counts as much as its votes, ten times the votes being worth 12.5 hours.
+    /// The score of a link: ten times the votes are worth one week of age.
     ///
     /// The form does not change as time goes by, so only a vote makes it stale. Source: A. Salihefendic, "How Reddit
-    /// ranking algorithms work" (2010).
+    /// ranking algorithms work" (2010), with a week in place of 12.5 hours, because a team adds a few links a day.
     static func score(votes: Int, createdAt: Date) -> Double {
         let order = log10(Double(max(votes, 1)))
+        let week = 604_800.0
         let seconds = createdAt.timeIntervalSince1970 - 1_700_000_000
-        return ((order + seconds / 45_000) * 10_000_000).rounded() / 10_000_000
+        return ((order + seconds / week) * 10_000_000).rounded() / 10_000_000
     }
 }

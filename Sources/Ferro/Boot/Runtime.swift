@@ -3,9 +3,9 @@ internal import FerroMonitor
 package import FerroORM
 package import FerroQueue
 internal import FerroRouting
-internal import FerroServer
 internal import FerroSQL
 internal import FerroSQLite
+internal import FerroServer
 internal import FerroSupport
 internal import FerroViews
 package import Logging
@@ -47,7 +47,8 @@ package final class Runtime: Sendable {
         app.routes(router)
         table = try RouteTable(router, innermost: [ErrorPages()])
         metrics = RequestMetrics(
-            routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops, startedAt: .now)
+            routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops,
+            startedAt: .now)
         publicFiles = PublicFiles(config.publicFiles)
         registry = try JobRegistry(app.jobs.map { Self.narrowed($0) })
         views = ViewRenderer(config.views)
@@ -60,12 +61,13 @@ package final class Runtime: Sendable {
             switch config.queue.connection {
             case .database: SQLEngine(database)
             case .memory: MemoryEngine()
-            case .sync: InlineEngine { [registry, logger] job in
-                let runner = InlineRunner(registry: registry, logger: logger) { job in
-                    JobContext(runtime: try link.runtime(), job: job)
+            case .sync:
+                InlineEngine { [registry, logger] job in
+                    let runner = InlineRunner(registry: registry, logger: logger) { job in
+                        JobContext(runtime: try link.runtime(), job: job)
+                    }
+                    try await runner.run(job)
                 }
-                try await runner.run(job)
-            }
             }
         queue = Queue(engine, configuration: config.queue)
         link.connect(self)

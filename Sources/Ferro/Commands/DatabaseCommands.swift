@@ -6,7 +6,8 @@ struct MigrateCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "db:migrate", abstract: "Run the migrations that have not been run.",
-            discussion: "Each runs in a transaction of its own; several programs may start this at once, one of them works.")
+            discussion:
+                "Each runs in a transaction of its own; several programs may start this at once, one of them works.")
     }
 
     func run() async throws {
@@ -21,17 +22,21 @@ struct MigrateCommand<App: Application>: AsyncParsableCommand {
 /// `web db:rollback`.
 struct RollbackCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "db:rollback", abstract: "Undo the last migrations, the newest first.")
+        CommandConfiguration(
+            commandName: "db:rollback", abstract: "Undo the last migrations, the newest first.",
+            discussion: "What they created is lost. Outside development and tests it refuses to run without --force.")
     }
 
     @Option(help: "How many migrations to undo.") var steps = 1
+    @Flag(help: "Really do it in production.") var force = false
 
     func validate() throws {
-        if steps < 1 { throw ValidationError("--steps must be 1 or more.") }
+        if steps < 1 { throw ArgumentParser.ValidationError("--steps must be 1 or more.") }
     }
 
     func run() async throws {
         try await Boot<App>.with { runtime in
+            try runtime.config.allowLoss(by: "db:rollback", force: force)
             let done = try await runtime.migrator.rollback(steps: steps)
             for migration in done { print("rolled back \(migration)") }
             if done.isEmpty { print("nothing to roll back") }
@@ -77,11 +82,7 @@ struct FreshCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         try await Boot<App>.with { runtime in
-            guard force || !runtime.config.stage.isProductionLike else {
-                throw ApplicationError(
-                    .command,
-                    "db:fresh deletes all data and APP_ENV is \(runtime.config.stage.environmentName): add --force to do it")
-            }
+            try runtime.config.allowLoss(by: "db:fresh", force: force)
             let done = try await runtime.migrator.fresh()
             print("dropped every table, ran \(done.count) migrations")
             if seed { try await runtime.seed(onlyIfEmpty: false) }
@@ -103,13 +104,23 @@ struct SeedCommand<App: Application>: AsyncParsableCommand {
     }
 }
 
+extension Config {
+    /// Stops a command that loses rows from running where people depend on them.
+    package func allowLoss(by command: String, force: Bool) throws(ApplicationError) {
+        guard !force, stage.isProductionLike else { return }
+        throw ApplicationError(
+            .command, "\(command) deletes data and APP_ENV is \(stage.environmentName): add --force to do it")
+    }
+}
+
 extension Runtime {
     /// Runs the seeders, or the one of a name.
     package func seed(named name: String? = nil, onlyIfEmpty: Bool) async throws {
         let chosen = seeders.filter { name == nil || String(describing: $0) == name }
         guard !chosen.isEmpty else {
             let known = seeders.map { String(describing: $0) }.joined(separator: ", ")
-            throw ApplicationError(.command, "there is no seeder \(name ?? ""): the app has \(known.isEmpty ? "none" : known)")
+            throw ApplicationError(
+                .command, "there is no seeder \(name ?? ""): the app has \(known.isEmpty ? "none" : known)")
         }
         let c = CommandContext(runtime: self)
         for type in chosen {

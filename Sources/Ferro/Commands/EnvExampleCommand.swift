@@ -5,7 +5,8 @@ internal import FerroSupport
 struct EnvExampleCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "env:example", abstract: "Print .env.example from the declared variables.", shouldDisplay: false)
+            commandName: "env:example", abstract: "Print .env.example from the declared variables.",
+            shouldDisplay: false)
     }
 
     func run() async throws {

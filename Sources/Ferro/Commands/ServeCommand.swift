@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import FerroQueue
-internal import FerroServer
+package import FerroServer
 internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
@@ -22,7 +22,9 @@ struct ServeCommand<App: Application>: AsyncParsableCommand {
     @Flag(help: "Do not run pending migrations, in development either.") var noMigrate = false
 
     func validate() throws {
-        if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+        if let port, !(0...65_535).contains(port) {
+            throw ArgumentParser.ValidationError("--port must be from 0 to 65535.")
+        }
     }
 
     func run() async throws {
@@ -38,21 +40,26 @@ struct ServeCommand<App: Application>: AsyncParsableCommand {
 extension Runtime {
     /// Serves until the process is told to stop.
     func serve(_ configuration: ServerConfiguration) async throws {
-        let handler = RequestHandler(self)
         let logger = logger
         let name = config.name
-        let server = HTTPServer(configuration: configuration, logger: logger) { address in
-            logger.info("\(name) is served on http://\(address.host):\(address.port)")
-        } responder: { request in await handler.respond(to: request) }
-
         // Services stop in the reverse order: readiness turns off first, then the server drains, then jobs finish.
         var services: [any Service] = []
         if config.queue.connection == .memory { services.append(worker(config.worker)) }
-        services.append(server)
+        services.append(server(configuration) { logger.info("\(name) is served on http://\($0)") })
         services.append(ReadinessService(readiness: readiness))
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+
+    /// The server of this app; `onBound` is told its address.
+    package func server(
+        _ configuration: ServerConfiguration, onBound: @escaping @Sendable (ServerAddress) async -> Void
+    ) -> HTTPServer {
+        let handler = RequestHandler(self)
+        return HTTPServer(configuration: configuration, logger: logger, onBound: onBound) { request in
+            await handler.respond(to: request)
+        }
     }
 }
 

@@ -58,7 +58,8 @@ public struct Config: Sendable {
         server.host = try env.get(.serverHost)
         server.port = try env.get(.serverPort)
         server.limits.bodyBytes = try env.get(.serverMaxBodySize)
-        database = try DatabaseConfiguration(url: env.get(.databaseURL), connectTimeout: env.get(.databaseConnectTimeout))
+        database = try DatabaseConfiguration(
+            url: env.get(.databaseURL), connectTimeout: env.get(.databaseConnectTimeout))
         queue = QueueConfiguration()
         queue.connection = try env.get(.queueConnection)
         queue.defaultQueue = try env.get(.queueDefault)

@@ -1,5 +1,5 @@
-public import FerroSQLite
 internal import FerroSQL
+public import FerroSQLite
 internal import FerroSupport
 
 /// Which database an app keeps its rows in.

@@ -7,16 +7,17 @@ public import Logging
 /// The environment variables the framework reads.
 public enum FerroEnvironment {
     /// Every declared key, in the order of `.env.example`.
-    public static let declarations: [EnvDeclaration] = [
-        EnvKey.appName.declaration, EnvKey.appEnv.declaration, EnvKey.appDebug.declaration,
-        EnvKey.appURL.declaration.required { $0 == .production },
-        EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
-        EnvKey.databaseURL.declaration.required { $0 == .production },
-        EnvKey.databaseConnectTimeout.declaration,
-        EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,
-        EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration,
-        EnvKey.logLevel.declaration,
-    ] + MonitorConfiguration.declarations
+    public static let declarations: [EnvDeclaration] =
+        [
+            EnvKey.appName.declaration, EnvKey.appEnv.declaration, EnvKey.appDebug.declaration,
+            EnvKey.appURL.declaration.required { $0 == .production },
+            EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
+            EnvKey.databaseURL.declaration.required { $0 == .production },
+            EnvKey.databaseConnectTimeout.declaration,
+            EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,
+            EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration,
+            EnvKey.logLevel.declaration,
+        ] + MonitorConfiguration.declarations
 }
 
 extension EnvKey where Value == String {
@@ -59,7 +60,9 @@ extension EnvKey where Value == Int {
     }
     /// `QUEUE_MAX_CONCURRENT`.
     public static var queueMaxConcurrent: Self {
-        .init("QUEUE_MAX_CONCURRENT", default: 10, in: 1...1_000, group: "Queue", "How many jobs one worker runs at once.")
+        .init(
+            "QUEUE_MAX_CONCURRENT", default: 10, in: 1...1_000, group: "Queue", "How many jobs one worker runs at once."
+        )
     }
 }
 
@@ -90,7 +93,8 @@ extension EnvKey where Value == QueueConnection {
     public static var queueConnection: Self {
         .init(
             "QUEUE_CONNECTION", default: .sync, group: "Queue",
-            "Where jobs are kept: sync runs them at once, database shares them with the worker, memory keeps them in web.")
+            "Where jobs are kept: sync runs them at once, database shares them with the worker, memory keeps them in web."
+        )
     }
 }
 

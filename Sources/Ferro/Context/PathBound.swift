@@ -1,7 +1,7 @@
+internal import FerroHTTP
 public import FerroORM
 public import FerroSupport
 public import Foundation
-internal import FerroHTTP
 
 /// A value that a path parameter can be read as.
 public protocol PathBound: Sendable {

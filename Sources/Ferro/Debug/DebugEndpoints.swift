@@ -24,7 +24,8 @@ struct DebugEndpoints: Sendable {
 
     func respond(to request: Request) async -> Response {
         guard request.method == .get || request.method == .head else {
-            return failure("\(request.method.rawValue) is not answered here: use GET", .methodNotAllowed, [.allow: "GET, HEAD"])
+            return failure(
+                "\(request.method.rawValue) is not answered here: use GET", .methodNotAllowed, [.allow: "GET, HEAD"])
         }
         let path = request.path.dropFirst(Self.prefix.count)
         if path == "health" { return await health(request) }

@@ -41,7 +41,8 @@ enum ErrorResponder {
             Abort(.serviceUnavailable, "The request was stopped.", headers: [.retryAfter: "1"], cause: error)
         case let error as DecodingError:
             Abort(
-                .unprocessableContent, "The body does not have the expected form.", hint: place(of: error), cause: error)
+                .unprocessableContent, "The body does not have the expected form.", hint: place(of: error), cause: error
+            )
         default: error
         }
     }

@@ -18,7 +18,8 @@ extension ORMError: HTTPError {
     public var status: HTTPResponse.Status { code == .notFound ? .notFound : .internalServerError }
     /// Nothing of the database's names.
     public var publicMessage: String {
-        code == .notFound ? "There is no such record." : "Something went wrong on our side. Please try again in a moment."
+        code == .notFound
+            ? "There is no such record." : "Something went wrong on our side. Please try again in a moment."
     }
 }
 

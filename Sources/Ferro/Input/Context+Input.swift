@@ -24,7 +24,8 @@ extension Context {
     public func body<Value: Input>() async throws -> Submitted<Value> {
         let reader = try await BodyReader(request)
         do {
-            return Submitted(fields: reader.fields, result: .success(try Value.checked { try reader.decode(Value.self) }))
+            return Submitted(
+                fields: reader.fields, result: .success(try Value.checked { try reader.decode(Value.self) }))
         } catch let problems as ValidationError {
             return Submitted(fields: reader.fields, result: .failure(problems))
         }

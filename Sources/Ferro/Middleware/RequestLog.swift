@@ -15,7 +15,8 @@ public struct RequestLog: Middleware {
         let level: Logger.Level = response.status.code >= 500 ? .error : .info
         c.logger.log(
             level: level,
-            "\(request.method.rawValue) \(request.path) \(response.status.code) in \(start.duration(to: .now).milliseconds) ms")
+            "\(request.method.rawValue) \(request.path) \(response.status.code) in \(start.duration(to: .now).milliseconds) ms"
+        )
         return response
     }
 }

@@ -15,7 +15,9 @@ public struct Abort: HTTPError, FerroError {
     public var headers: Headers
     /// How the client can do better; it is sent to the client as it is.
     public var hint: String?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
 
     /// Names the status, and a message unless the reason phrase says enough.

@@ -34,7 +34,7 @@ public enum JSONBody {
         return try decoder.decode(type, from: Data(buffer.readableBytesView))
     }
 
-    /// Encodes a value; slashes are not escaped.
+    /// Encodes a value, its keys sorted so that the same value is the same text; slashes are not escaped.
     public static func encode(_ value: some Encodable) throws -> ByteBuffer {
         ByteBuffer(bytes: try encoder.encode(value))
     }
@@ -62,7 +62,7 @@ public enum JSONBody {
 
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
             try container.encode(ISO8601.format(date))

@@ -29,8 +29,11 @@ public struct MigrationError: FerroError {
     public var message: String
     /// The version of the migration it is about.
     public var version: Int?
+    /// The error that led to this one.
     public var cause: (any Error)?
+    /// The line that threw it.
     public var location: SourceLocation
+    /// The text of its code, safe as a metric label.
     public var label: String { code.rawValue }
 
     /// Describes a failure.

@@ -54,8 +54,10 @@ struct MigrationLedger {
 
     func add(_ migration: any Migration.Type, batch: Int, at date: Date) async throws {
         try await database.execute(
-            "INSERT INTO ferro_migrations (version, name, batch, applied_at) VALUES (\(migration.version), \(migration.name), \(batch), \(date))"
-        )
+            """
+            INSERT INTO ferro_migrations (version, name, batch, applied_at)
+            VALUES (\(migration.version), \(migration.name), \(batch), \(date))
+            """)
     }
 
     func remove(_ migration: any Migration.Type) async throws {

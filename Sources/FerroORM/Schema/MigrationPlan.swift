@@ -15,13 +15,15 @@ struct MigrationPlan {
             if let previous, previous.version == migration.version {
                 throw MigrationError(
                     .duplicate,
-                    "\(previous.name) and \(migration.name) both have version \(migration.version): give one another time",
+                    "\(previous.name) and \(migration.name) both have version \(migration.version): "
+                        + "give one of them another time",
                     version: migration.version)
             }
             if let previous, previous.version > migration.version {
                 throw MigrationError(
                     .order,
-                    "\(migration.name) (\(migration.version)) stands after \(previous.name) (\(previous.version)): sort the list by version",
+                    "\(migration.name) (\(migration.version)) stands after \(previous.name) (\(previous.version)): "
+                        + "sort the list by version",
                     version: migration.version)
             }
             previous = migration

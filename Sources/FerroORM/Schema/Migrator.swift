@@ -8,8 +8,9 @@ public import FerroSQL
 
 /// Brings a database to the schema that the app's migrations describe.
 ///
-/// Each migration runs in a transaction of its own, together with the note that it was applied, so one that fails leaves
-/// nothing behind. Any number of runners may start at once: each migration is run by one of them, the others wait.
+/// Each migration runs in a transaction of its own, together with the note that it was applied, so one that fails
+/// leaves nothing behind. Any number of runners may start at once: each migration is run by one of them, the others
+/// wait.
 public struct Migrator: Sendable {
     /// The list, oldest first.
     public let migrations: [any Migration.Type]
@@ -78,7 +79,8 @@ public struct Migrator: Sendable {
             guard let migration = plan.migration(record.version) else {
                 throw MigrationError(
                     .unknown,
-                    "\(record.name) (\(record.version)) was applied by another version of the app: roll back with that one",
+                    "\(record.name) (\(record.version)) was applied by another version of the app: "
+                        + "roll back with that one",
                     version: record.version)
             }
             chosen.append(migration)

@@ -13,7 +13,10 @@ struct SchemaCatalog {
             switch database.dialect.kind {
             case .sqlite: "SELECT name FROM pragma_table_info(\(table)) ORDER BY cid"
             case .postgres:
-                "SELECT column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = \(table) ORDER BY ordinal_position"
+                """
+                SELECT column_name::text FROM information_schema.columns
+                WHERE table_schema = current_schema() AND table_name = \(table) ORDER BY ordinal_position
+                """
             }
         return try await database.rows(query).map { try $0.decode(at: 0) }
     }
@@ -41,9 +44,15 @@ struct SchemaCatalog {
         let query: SQL =
             switch database.dialect.kind {
             case .sqlite:
-                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = \(type) AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+                """
+                SELECT name FROM pragma_table_list
+                WHERE schema = 'main' AND type = \(type) AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name
+                """
             case .postgres:
-                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = \(postgresType) ORDER BY table_name"
+                """
+                SELECT table_name::text FROM information_schema.tables
+                WHERE table_schema = current_schema() AND table_type = \(postgresType) ORDER BY table_name
+                """
             }
         return try await database.rows(query).map { try $0.decode(at: 0) }
     }

@@ -20,8 +20,8 @@ extension SchemaStatements {
         }
         if dialect.kind == .sqlite {
             if column.type == .bool { sql.append(" CHECK (\(identifier: column.name) IN (0, 1))") }
-            // What JSON cannot hold is bound as the empty text. A check with json_valid() is not possible: SQLite before
-            // 3.42 does not trust that function in a schema (PRAGMA trusted_schema).
+            // What JSON cannot hold is bound as the empty text. A check with json_valid() is not possible:
+            // SQLite before 3.42 does not trust that function in a schema (PRAGMA trusted_schema).
             if column.type == .json { sql.append(" CHECK (\(identifier: column.name) <> '')") }
         }
         return sql

@@ -36,8 +36,8 @@ extension Database {
 
     /// Runs an action once everything done so far is committed.
     ///
-    /// Outside a transaction that is at once. Inside one it is after the outermost commit, in the order of the calls and
-    /// before `transaction` returns; the action is dropped when its level, or one around it, is rolled back.
+    /// Outside a transaction that is at once. Inside one it is after the outermost commit, in the order of the calls
+    /// and before `transaction` returns; the action is dropped when its level, or one around it, is rolled back.
     ///
     /// - Parameter action: what to do.
     public func afterCommit(_ action: @escaping @Sendable () async -> Void) async {

@@ -10,8 +10,8 @@ public protocol SQLDriver: Sendable {
     func execute(_ statement: SQLStatement) async throws -> SQLResult
     /// Takes a connection for one transaction and begins it.
     ///
-    /// A writing transaction takes the write lock at once where the database has only one (`BEGIN IMMEDIATE`), so that it
-    /// cannot fail half way for want of it.
+    /// A writing transaction takes the write lock at once where the database has only one (`BEGIN IMMEDIATE`), so that
+    /// it cannot fail half way for want of it.
     func begin(_ access: TransactionAccess) async throws -> any SQLTransaction
     /// Waits for running statements and open transactions and closes every connection; later calls throw `.closed`.
     func close() async
@@ -27,7 +27,8 @@ public protocol SQLTransaction: Sendable {
     func commit() async throws
     /// Undoes the changes and gives the connection back; a cancelled task does not stop it.
     ///
-    /// It never throws, because a connection that cannot roll back is dropped, and does nothing once the transaction is over.
+    /// It never throws, because a connection that cannot roll back is dropped, and does nothing once
+    /// the transaction is over.
     func rollback() async
 }
 

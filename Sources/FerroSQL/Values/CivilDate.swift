@@ -1,6 +1,7 @@
 /// Days since 1970-01-01 and the proleptic Gregorian calendar.
 ///
-/// The arithmetic is Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms", days_from_civil, civil_from_days).
+/// The arithmetic is Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms", days_from_civil and
+/// civil_from_days).
 enum CivilDate {
     /// The day number of a date; the caller has checked the ranges.
     static func day(year: Int64, month: Int64, day: Int64) -> Int64 {

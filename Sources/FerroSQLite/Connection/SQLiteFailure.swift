@@ -23,7 +23,8 @@ enum SQLiteFailure {
         case SQLITE_BUSY, SQLITE_LOCKED:
             SQLError(
                 .busy,
-                "another connection to the file kept it locked (\(words)): keep its transactions short, or raise busyTimeout"
+                "another connection to the file kept it locked (\(words)): keep its transactions short, "
+                    + "or raise busyTimeout"
             )
         case SQLITE_INTERRUPT: .cancelled("the statement was stopped because its task was cancelled")
         case SQLITE_FULL: SQLError(.io, "the disk is full: free some space; nothing of the statement was kept")

@@ -42,8 +42,8 @@ struct LaneBatch {
 
     /// Group commit: a statement that fails undoes only itself and the others go on; one commit makes all durable.
     ///
-    /// Where SQLite undid the whole transaction (a full disk, a cancelled statement, ON CONFLICT ROLLBACK) or refuses to
-    /// commit it (a deferred foreign key), nobody was answered yet, and the others run once more, each on its own.
+    /// Where SQLite undid the whole transaction (a full disk, a cancelled statement, ON CONFLICT ROLLBACK) or refuses
+    /// to commit it (a deferred foreign key), nobody was answered yet, and the others run once more, each on its own.
     private func runTogether(_ requests: [LaneRequest]) {
         var results: [Result<LaneRequest.Answer, SQLError>?] = Array(repeating: nil, count: requests.count)
         do throws(SQLError) {

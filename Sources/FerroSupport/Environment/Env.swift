@@ -57,7 +57,9 @@ public struct Env: Sendable, CustomStringConvertible, CustomReflectable {
         _ key: EnvKey<Value>, file: String = #fileID, line: UInt = #line
     ) throws(EnvError) -> Value? {
         guard let entry = entries[key.name], !EnvText.trimmed(entry.text).isEmpty else { return nil }
-        guard let value = key.parse(entry.text) else { throw key.malformed(entry, SourceLocation(file: file, line: line)) }
+        guard let value = key.parse(entry.text) else {
+            throw key.malformed(entry, SourceLocation(file: file, line: line))
+        }
         return value
     }
 

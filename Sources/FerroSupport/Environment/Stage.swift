@@ -2,9 +2,9 @@
 ///
 /// ```swift
 /// switch env.stage {
-/// case .development: .sqlite("storage/development.sqlite")
-/// case .test: .sqlite(.memory)
-/// case .staging, .production, .custom: .postgres(try env.require(.databaseURL))
+/// case .development: .info
+/// case .test: .critical
+/// case .staging, .production, .custom: try env.require(.logLevel)
 /// }
 /// ```
 public enum Stage: Sendable, Hashable {

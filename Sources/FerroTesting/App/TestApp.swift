@@ -1,6 +1,5 @@
 public import Ferro
 internal import Foundation
-internal import Logging
 internal import NIOCore
 
 /// Runs a real app in memory: its routes, middleware, database and queue, without a socket.
@@ -25,7 +24,8 @@ internal import NIOCore
 ) async throws -> Value {
     let app = App()
     let defaults = [
-        "APP_ENV": "testing", "DATABASE_URL": "sqlite::memory:", "QUEUE_CONNECTION": "database", "LOG_LEVEL": "critical",
+        "APP_ENV": "testing", "DATABASE_URL": "sqlite::memory:", "QUEUE_CONNECTION": "database",
+        "LOG_LEVEL": "critical",
     ]
     let values = defaults.merging(environment) { _, new in new }
     let env = Env(stage: Stage(environmentName: values["APP_ENV"]) ?? .test, values: values)
@@ -76,7 +76,9 @@ public struct TestApp: Sendable {
     }
 
     /// Sends a POST request with the fields of a form, as a page of the same site would.
-    public func post(_ target: String, form: KeyValuePairs<String, String>, headers: Headers = [:]) async -> TestResponse {
+    public func post(
+        _ target: String, form: KeyValuePairs<String, String>, headers: Headers = [:]
+    ) async -> TestResponse {
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
         headers[.accept] = headers[.accept] ?? "text/html"

@@ -75,7 +75,8 @@ public final class PublicFiles: Sendable {
         ]
         if isFresh(request, tag, file.modified.seconds) { return Response(status: .notModified, headers: headers) }
         guard file.size <= configuration.maximumSize, let bytes = file.bytes() else {
-            return .text("This file cannot be sent: it is too large, or its disk failed.\n", status: .internalServerError)
+            return .text(
+                "This file cannot be sent: it is too large, or its disk failed.\n", status: .internalServerError)
         }
         headers[.contentType] = contentType(parts.last ?? "")
         headers[.xContentTypeOptions] = "nosniff"

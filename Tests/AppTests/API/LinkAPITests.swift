@@ -30,6 +30,17 @@ import Testing
         }
     }
 
+    @Test func `a tag of one letter under thousands of accents is refused`() async throws {
+        try await withApp(App.self) { app in
+            var link = Self.link
+            link.tags = ["a" + String(repeating: "\u{301}", count: 5_000)]
+            let problems = try await app.post("/api/links", json: link).expect(.unprocessableContent).json(Invalid.self)
+            #expect(Array(problems.errors.keys) == ["tags"])
+            link.tags = [String(repeating: "e\u{301}", count: 30)]
+            try await app.post("/api/links", json: link).expect(.created)
+        }
+    }
+
     @Test func `broken JSON is 400 with its place`() async throws {
         try await withApp(App.self) { app in
             let answer = await app.send(
@@ -64,7 +75,8 @@ import Testing
             for number in 1...20 {
                 try await app.post(
                     "/api/links",
-                    json: SubmittedLink(url: "https://example.com/\(number)", title: "T\(number)", tags: ["a", "b"], submitter: "Ada")
+                    json: SubmittedLink(
+                        url: "https://example.com/\(number)", title: "T\(number)", tags: ["a", "b"], submitter: "Ada")
                 ).expect(.created)
             }
             let page = try await app.get("/api/links").expect(.ok).json(Listed.self)
@@ -77,7 +89,9 @@ import Testing
         url: "https://www.swift.org/server", title: "Swift on the server", tags: ["swift"], submitter: "Ada")
 
     struct SubmittedLink: Codable { var url, title: String; var tags: [String]; var submitter: String }
-    struct Shown: Codable { var id: Int64; var url, title: String; var host: String?; var score: Double; var tags: [String] }
+    struct Shown: Codable {
+        var id: Int64; var url, title: String; var host: String?; var score: Double; var tags: [String]
+    }
     struct Listed: Codable { var items: [Shown]; var total: Int }
     struct Invalid: Codable { var message: String; var errors: [String: [String]] }
 }

@@ -128,6 +128,7 @@ import Testing
     }
 
     static let good: KeyValuePairs = [
-        "url": "https://www.swift.org/server", "title": "Swift on the server", "tags": "Swift, server", "submitter": "Ada",
+        "url": "https://www.swift.org/server", "title": "Swift on the server", "tags": "Swift, server",
+        "submitter": "Ada",
     ]
 }

@@ -14,7 +14,9 @@ import Testing
             .filter { $0.first?.isNumber == true }.sorted()
         let listed = AppMigrations.all.map { type in
             let digits = String(type.version)
-            let parts = [digits.prefix(4), digits.dropFirst(4).prefix(2), digits.dropFirst(6).prefix(2), digits.dropFirst(8)]
+            let parts = [
+                digits.prefix(4), digits.dropFirst(4).prefix(2), digits.dropFirst(6).prefix(2), digits.dropFirst(8),
+            ]
             return "\(parts.joined(separator: "_"))_\(type.name).swift"
         }
         #expect(files == listed)

@@ -1,4 +1,4 @@
-import FerroViews
+import Ferro
 import Foundation
 import Testing
 

@@ -54,13 +54,12 @@ enum SamplePages {
     static let formWrong = LinkFormPage(
         .init(url: "javascript:alert(1)", title: hostile, tags: "a,b", submitter: ""),
         errors: ["url": ["must be an http or https address"], "submitter": ["must not be blank"]])
-    static let error = ErrorPage(status: 500, requestID: "01JD3M9ZK3H6")
 
     static let all: [(file: String, template: String, context: any Sendable)] = [
         ("index", "links/index", index), ("seeded", "links/index", seeded),
         ("search", "links/index", search),
         ("empty", "links/index", empty),
         ("nothing", "links/index", nothing), ("show", "links/show", show), ("show-wrong", "links/show", showWrong),
-        ("new", "links/new", form), ("new-wrong", "links/new", formWrong), ("error", "errors/production", error),
+        ("new", "links/new", form), ("new-wrong", "links/new", formWrong),
     ]
 }

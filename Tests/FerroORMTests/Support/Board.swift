@@ -51,9 +51,13 @@ enum Board {
     static let answered = belongsTo(Comment.self, \.answersID)
 }
 
+/// A public model, whose generated members must be public too.
 @Model("members") public struct Submitter {
+    /// The key.
     public let id: ID
+    /// A name.
     public var name: String
+    /// A moment, or none.
     public var seenAt: Date?
 
     static let links = hasMany(Link.self, \.submitterID)

@@ -65,7 +65,7 @@ import Testing
         let driver = RecordingDriver()
         try await Database(driver).transaction { db in
             try await db.transaction { inner in
-                // Waits for the nested transaction, whose closure is this one; a detached task does not count as inside it.
+                // Waits for the nested transaction, whose closure is this one: a detached task is not inside it.
                 let waiting = Task.detached { try await db.execute("UPDATE never SET x = 1") }
                 for _ in 0..<20 { await Task.yield() }
                 waiting.cancel()

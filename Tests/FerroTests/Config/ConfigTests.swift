@@ -22,10 +22,15 @@ import Testing
     @Test func `every malformed variable is named at once, with what was read and what is expected`() throws {
         let env = Env(
             stage: .development,
-            values: ["SERVER_PORT": "80a0", "APP_URL": "not a url", "QUEUE_CONNECTION": "rabbit", "DATABASE_URL": "mysql://x"])
+            values: [
+                "SERVER_PORT": "80a0", "APP_URL": "not a url", "QUEUE_CONNECTION": "rabbit",
+                "DATABASE_URL": "mysql://x",
+            ])
         let error = try #require(throws: EnvError.self) { try Config(env) }
-        for part in ["SERVER_PORT", "80a0", "65535", "APP_URL", "not a url", "QUEUE_CONNECTION", "sync, database, memory",
-            "DATABASE_URL", "mysql://x", "sqlite://"] {
+        for part in [
+            "SERVER_PORT", "80a0", "65535", "APP_URL", "not a url", "QUEUE_CONNECTION", "sync, database, memory",
+            "DATABASE_URL", "mysql://x", "sqlite://",
+        ] {
             #expect(error.description.contains(part), "\(part) in \(error)")
         }
     }
@@ -33,6 +38,17 @@ import Testing
     @Test func `production needs its own database and address`() throws {
         let error = try #require(throws: EnvError.self) { try Config(Env(stage: .production)) }
         #expect(error.description.contains("DATABASE_URL") && error.description.contains("APP_URL"))
+    }
+
+    @Test func `a command that loses rows refuses to run in production unless it is forced`() throws {
+        let config = try Config(
+            Env(stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"]))
+        let error = try #require(throws: ApplicationError.self) {
+            try config.allowLoss(by: "db:rollback", force: false)
+        }
+        #expect(error.code == .command && error.message.contains("db:rollback") && error.message.contains("--force"))
+        try config.allowLoss(by: "db:rollback", force: true)
+        try Config(Env(stage: .development)).allowLoss(by: "db:rollback", force: false)
     }
 
     @Test func `a secret never shows in a setting's text`() throws {

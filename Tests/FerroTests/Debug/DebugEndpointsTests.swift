@@ -29,7 +29,9 @@ import Testing
             let plain = try await app.get("/_ferro/health").expect(.ok).json(Reply<Health>.self)
             #expect(plain.success)
             #expect(plain.data.status == "ok" && plain.data.database == nil)
-            #expect(try await app.get("/_ferro/health?db=true").expect(.ok).json(Reply<Health>.self).data.database == "connected")
+            #expect(
+                try await app.get("/_ferro/health?db=true").expect(.ok).json(Reply<Health>.self).data.database
+                    == "connected")
             await app.db.close()
             let down = await app.get("/_ferro/health?db=true").expect(.serviceUnavailable)
             #expect(try down.json(Reply<Health>.self).data.database == "error")
@@ -41,7 +43,8 @@ import Testing
         try await withApp(Sample.self) { app in
             let routes = try await app.get("/_ferro/routes").expect(.ok).json(Reply<[RouteLine]>.self).data
             #expect(routes.contains { $0.method == "GET" && $0.path == "/echo/{name}" })
-            let middleware = try await app.get("/_ferro/middleware").expect(.ok).json(Reply<[String: [String]]>.self).data
+            let middleware = try await app.get("/_ferro/middleware").expect(.ok).json(Reply<[String: [String]]>.self)
+                .data
             #expect(middleware == ["global": ["OriginCheck", "Stamp"]])
             let services = try await app.get("/_ferro/services").expect(.ok).json(Reply<[[String: String]]>.self).data
             #expect(services.contains(["name": "Database", "binding_type": "singleton"]))

@@ -71,8 +71,11 @@ import Testing
     @Test func `a validation error has the shape of the contract`() async throws {
         try await withApp(Sample.self) { app in
             let answer = try await app.post("/notes", json: ["title": " "]).expect(.unprocessableContent)
-            #expect(answer.text == #"{"errors":{"title":["must not be blank"]},"message":"The given data was invalid."}"#
-                || answer.text == #"{"message":"The given data was invalid.","errors":{"title":["must not be blank"]}}"#)
+            #expect(
+                answer.text == #"{"errors":{"title":["must not be blank"]},"message":"The given data was invalid."}"#
+                    || answer.text
+                        == #"{"message":"The given data was invalid.","errors":{"title":["must not be blank"]}}"#
+            )
             try await app.post("/notes", json: ["title": "x"]).expect(.noContent)
         }
     }

@@ -56,6 +56,10 @@ struct Greet: Job, Equatable {
 
 struct CreateNotes: Migration {
     static let version = 2026_01_01_000000
-    func up(_ schema: Schema) async throws { try await schema.create("notes") { t in t.id(); t.string("title") } }
+    func up(_ schema: Schema) async throws {
+        try await schema.create("notes") { t in
+            t.id(); t.string("title")
+        }
+    }
     func down(_ schema: Schema) async throws { try await schema.drop("notes") }
 }
