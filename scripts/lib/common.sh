@@ -79,27 +79,48 @@ setting() {
     printf '%s\n' "${value:-$2}"
 }
 
-# run_group COMMAND...: runs a command in a process group of its own, so that a signal to the script can end all of it.
-group=''
+# run_group SECONDS COMMAND...: runs a command in a process group of its own, so that a signal to the script, or the end
+# of its time, ends all of it. The status is 124 when the time was up.
+group='' watchdog=''
 run_group() {
-    local status=0
+    local limit=$1 started=$SECONDS status=0
+    shift
     set -m
     "$@" </dev/null &
     group=$!
+    { sleep "$limit" && interrupt_group; } >/dev/null 2>&1 &
+    watchdog=$!
     set +m
     wait "$group" || status=$?
+    if [ "$status" -ne 0 ] && [ $((SECONDS - started)) -ge "$limit" ]; then
+        wait "$watchdog" 2>/dev/null || true
+        status=124
+    fi
+    end_watchdog
     group=''
     return "$status"
 }
-# SwiftPM passes an interrupt on to the programs it started and a termination not, so it gets the first one first.
+
+# end_group: ends what run_group runs, if anything; belongs in the exit trap.
 end_group() {
     [ -n "$group" ] || return 0
+    end_watchdog
+    interrupt_group
+    wait "$group" 2>/dev/null || true
+    group=''
+}
+
+end_watchdog() {
+    kill -TERM -- "-$watchdog" 2>/dev/null || true
+    wait "$watchdog" 2>/dev/null || true
+}
+
+# SwiftPM passes an interrupt on to the programs it started and a termination not, so it gets the first one first.
+interrupt_group() {
     kill -INT -- "-$group" 2>/dev/null || true
     for _ in $(seq 30); do
-        kill -0 -- "-$group" 2>/dev/null || break
+        kill -0 -- "-$group" 2>/dev/null || return 0
         sleep 0.1
     done
     kill -KILL -- "-$group" 2>/dev/null || true
-    wait "$group" 2>/dev/null || true
-    group=''
 }
