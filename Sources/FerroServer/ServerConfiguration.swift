@@ -29,6 +29,8 @@ public struct ServerConfiguration: Sendable {
     public var serverName: String
     /// How long requests may take to finish after a graceful shutdown began; 25 s.
     public var shutdownDeadline: Duration
+    /// How long a resting connection may still begin a request, its last, after a graceful shutdown began; 250 ms.
+    public var drainPause: Duration
 
     /// Starts from the defaults; change what differs.
     public init(host: String = "127.0.0.1", port: Int = 8080) {
@@ -45,5 +47,6 @@ public struct ServerConfiguration: Sendable {
         loops = System.coreCount
         serverName = "ferro"
         shutdownDeadline = .seconds(25)
+        drainPause = .milliseconds(250)
     }
 }

@@ -2,6 +2,7 @@ import FerroHTTP
 import FerroServer
 import HTTPTypes
 import NIOCore
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `A connection` {
@@ -12,6 +13,10 @@ import Testing
 
     private static func get(_ path: String, _ headers: String = "") -> String {
         "GET \(path) HTTP/1.1\r\nHost: a\r\n\(headers)\r\n"
+    }
+
+    private static func post(_ path: String) -> String {
+        "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi"
     }
 
     @Test func `serves one request after another`() async throws {
@@ -58,6 +63,28 @@ import Testing
             try await client.send((0..<4).map { Self.get("/\($0)") }.joined())
             let text = await client.receive(until: 1, of: "<3>")
             #expect(text.matches(of: /<(\d)>/).map(\.1) == ["0", "1", "2", "3"])
+        }
+    }
+
+    @Test func `a pipelined request sees what the POST before it has changed`() async throws {
+        let written = Mutex("nothing")
+        let responder: Responder = { request in
+            guard request.method == .post else { return .text("<\(request.path) \(written.withLock { $0 })>") }
+            for _ in 0..<50 { await Task.yield() }
+            written.withLock { $0 = request.path }
+            return .text("<wrote \(request.path)>")
+        }
+        try await withServer(responder: responder) { server in
+            let client = try await server.connect()
+            try await client.send(
+                Self.get("/1") + Self.post("/2") + Self.get("/3") + Self.get("/4") + Self.post("/5") + Self.post("/6")
+                    + Self.get("/7"))
+            let text = await client.receive(of: "</7 /6>")
+            let answers = text.matches(of: /<(.+?)>/).map { String($0.1) }
+            #expect(
+                answers == [
+                    "/1 nothing", "wrote /2", "/3 /2", "/4 /2", "wrote /5", "wrote /6", "/7 /6",
+                ])
         }
     }
 

@@ -30,6 +30,24 @@ import Testing
         }
     }
 
+    @Test func `a request that crosses with a shutdown on a resting connection is answered`() async throws {
+        try await withServer(
+            { $0.drainPause = .seconds(30) }, responder: { .text("<\($0.path)>") }
+        ) { server in
+            let client = try await server.connect()
+            _ = try await client.exchange("GET /first HTTP/1.1\r\nHost: a\r\n\r\n", until: "</first>")
+            await server.shutDown()
+            var number = 0
+            var text = ""
+            repeat {
+                number += 1
+                text = try await client.exchange("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n", until: "</\(number)>")
+            } while text.hasSuffix("</\(number)>") && !text.contains("Connection: close\r\n")
+            #expect(text.hasSuffix("</\(number)>"))
+            #expect(await client.receiveToEnd() == text)
+        }
+    }
+
     @Test func `a shutdown waits for a body that is on its way`() async throws {
         try await withServer(responder: { request in
             .text("<\(request.body.count ?? 0)>")

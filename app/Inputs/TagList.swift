@@ -35,7 +35,9 @@ extension Rule<TagList> {
         .custom("must be at most five words of up to 30 letters, digits, -, _, ., + or #") { list in
             list.names.count <= 5
                 && list.names.allSatisfy { name in
-                    name.count <= 30 && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.+#".contains($0) }
+                    // A letter can carry any number of marks, so the bytes are bounded too.
+                    name.utf8.count <= 120 && name.count <= 30
+                        && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.+#".contains($0) }
                 }
         }
     }

@@ -9,10 +9,13 @@ struct RankLink: Job, Equatable {
     let linkID: Link.ID
 
     func run(_ c: JobContext) async throws {
-        let link = try await Link.find(linkID, on: c.db)
-        try await link.update(on: c.db) {
-            $0.host = Ranking.host(of: link.url)
-            $0.score = Ranking.score(votes: link.votesCount, createdAt: link.createdAt)
+        // Two votes push two jobs that may run side by side: the one that read first must not write last.
+        try await c.db.transaction { db in
+            let link = try await Link.find(linkID, on: db)
+            try await link.update(on: db) {
+                $0.host = Ranking.host(of: link.url)
+                $0.score = Ranking.score(votes: link.votesCount, createdAt: link.createdAt)
+            }
         }
     }
 }

@@ -26,11 +26,7 @@ extension Runtime {
     ///
     /// - Throws: `ApplicationError` where strangers can reach the app, unless it is forced.
     func fresh(force: Bool) async throws -> Int {
-        guard force || !config.stage.isProductionLike else {
-            throw ApplicationError(
-                .command,
-                "db:fresh deletes all data and APP_ENV is \(config.stage.environmentName): add --force to do it")
-        }
+        try config.allowLoss(by: "db:fresh", force: force)
         return try await migrator.fresh().count
     }
 }

@@ -6,15 +6,16 @@ extension HTTP1Connection {
     /// How long a client may take to read a refusal and stop sending.
     private static let lingerTime = TimeAmount.seconds(2)
 
-    /// Finishes what is at work and closes: at once when nothing is.
+    /// Finishes what is at work and closes.
+    ///
+    /// A resting connection waits a moment longer: a request that is on its way to it has no other way to an answer.
     func drain() {
         guard case .open = state, !isDraining else { return }
         isDraining = true
         guard incoming == nil else { return }
-        stopReading()
-        guard queue.isEmpty else { return }
-        state = .closing
-        settle()
+        guard queue.isEmpty else { return stopReading() }
+        timedPhase = nil
+        updateDeadline()
     }
 
     /// Closes without another word.
@@ -75,7 +76,7 @@ extension HTTP1Connection {
         case .closed: return nil
         case .idle:
             let rest = hasServed ? configuration.idleTimeout : configuration.headTimeout
-            return (.idle, phaseStart + TimeAmount(rest))
+            return (.idle, phaseStart + TimeAmount(isDraining ? min(rest, configuration.drainPause) : rest))
         case .head: return (.head, phaseStart + TimeAmount(configuration.headTimeout))
         case .body:
             let earned = Int64(bodyBytes / max(1, configuration.minimumBodyRate))

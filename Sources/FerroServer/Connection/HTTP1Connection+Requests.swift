@@ -7,13 +7,16 @@ extension HTTP1Connection {
     /// Whether another byte is of use now: holding back the read is what slows a client down.
     var wantsBytes: Bool {
         switch state {
-        case .open: canStartRequest && decoder.phase != .closed
+        case .open: decoder.phase != .closed && hasRoom && (canStartRequest || !decoder.hasBufferedBytes)
         case .lingering: true
         case .closing, .closed: false
         }
     }
 
-    var canStartRequest: Bool { queue.count < settings.configuration.maxPipelined && stall == nil }
+    private var hasRoom: Bool { queue.count < settings.configuration.maxPipelined && stall == nil }
+
+    /// RFC 9112 section 9.3.2: only requests that are all safe may be worked on side by side.
+    private var canStartRequest: Bool { hasRoom && held == nil && !(isAlone && !queue.isEmpty) }
 
     /// Writes what is ready, then takes requests from the decoder and starts as many as may be at work at once.
     func pump() {
@@ -21,6 +24,25 @@ extension HTTP1Connection {
         isPumping = true
         defer { isPumping = false }
         writeReady()
+        repeat {
+            startHeld()
+            readRequests()
+            writeReady()
+        } while canStartHeld
+    }
+
+    private var canStartHeld: Bool {
+        if case .open = state { held != nil && queue.isEmpty } else { false }
+    }
+
+    private func startHeld() {
+        guard canStartHeld, let (request, exchange) = held else { return }
+        held = nil
+        start(request, exchange)
+        writeReady()
+    }
+
+    private func readRequests() {
         do throws(HTTPFailure) {
             while case .open = state, canStartRequest, let event = try decoder.next() {
                 switch event {
@@ -37,7 +59,6 @@ extension HTTP1Connection {
         } catch {
             refuse(error)
         }
-        writeReady()
     }
 
     /// Answers a request that is not one, and reads nothing more.
@@ -67,7 +88,11 @@ extension HTTP1Connection {
         timedPhase = nil
         hasServed = true
         if isDraining { stopReading() }
-        start(request, .init(head))
+        if !request.method.isSafe, !queue.isEmpty {
+            held = (request, .init(head))
+        } else {
+            start(request, .init(head))
+        }
         writeReady()
     }
 
@@ -79,6 +104,7 @@ extension HTTP1Connection {
 
     private func start(_ request: Request, _ exchange: HTTP1ResponseEncoder.Exchange) {
         let ticket = queue.begin(exchange)
+        isAlone = !request.method.isSafe
         let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
         let responder = settings.responder
         runningTasks += 1
@@ -105,5 +131,15 @@ extension HTTP1Connection {
         guard !isPumping else { return }
         pump()
         settle()
+    }
+}
+
+extension HTTPRequest.Method {
+    /// Whether the method only reads, RFC 9110 section 9.2.1.
+    fileprivate var isSafe: Bool {
+        switch self {
+        case .get, .head, .options, .trace: true
+        default: false
+        }
     }
 }

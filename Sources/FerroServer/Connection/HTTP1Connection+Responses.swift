@@ -8,7 +8,7 @@ extension HTTP1Connection {
     func writeReady() {
         while case .open = state, let (exchange, response) = queue.popReady() {
             var exchange = exchange
-            if isDraining, queue.isEmpty, incoming == nil { exchange.keepAlive = false }
+            if isDraining, queue.isEmpty, incoming == nil, held == nil { exchange.keepAlive = false }
             write(response, exchange)
         }
         if owesContinue, queue.isEmpty, case .open = state {
@@ -76,6 +76,7 @@ extension HTTP1Connection {
         isLastWritten = true
         stopReading()
         queue.cancelAll()
+        held = nil
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.whenComplete { _ in connection.value.lastWritten() }

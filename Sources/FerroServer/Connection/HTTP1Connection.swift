@@ -45,6 +45,10 @@ final class HTTP1Connection: ChannelDuplexHandler {
     var bodyBytes = 0
     var owesContinue = false
     var isPumping = false
+    /// A request that is whole and waits until those before it are answered.
+    var held: (request: Request, exchange: HTTP1ResponseEncoder.Exchange)?
+    /// Whether the request started last may change something, so that none is started beside it.
+    var isAlone = false
 
     // Answering
     var queue = ResponseQueue()
@@ -122,6 +126,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         decoder.close()
         deadline.cancel()
         queue.cancelAll()
+        held = nil
         out = nil
         self.context = nil
         if runningTasks == 0 { onClose() }

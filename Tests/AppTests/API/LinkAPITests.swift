@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    @Test func `a tag of one letter under thousands of accents is refused`() async throws {
+        try await withApp(App.self) { app in
+            var link = Self.link
+            link.tags = ["a" + String(repeating: "\u{301}", count: 5_000)]
+            let problems = try await app.post("/api/links", json: link).expect(.unprocessableContent).json(Invalid.self)
+            #expect(Array(problems.errors.keys) == ["tags"])
+            link.tags = [String(repeating: "e\u{301}", count: 30)]
+            try await app.post("/api/links", json: link).expect(.created)
+        }
+    }
+
     @Test func `broken JSON is 400 with its place`() async throws {
         try await withApp(App.self) { app in
             let answer = await app.send(

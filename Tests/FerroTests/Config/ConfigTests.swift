@@ -40,6 +40,17 @@ import Testing
         #expect(error.description.contains("DATABASE_URL") && error.description.contains("APP_URL"))
     }
 
+    @Test func `a command that loses rows refuses to run in production unless it is forced`() throws {
+        let config = try Config(
+            Env(stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"]))
+        let error = try #require(throws: ApplicationError.self) {
+            try config.allowLoss(by: "db:rollback", force: false)
+        }
+        #expect(error.code == .command && error.message.contains("db:rollback") && error.message.contains("--force"))
+        try config.allowLoss(by: "db:rollback", force: true)
+        try Config(Env(stage: .development)).allowLoss(by: "db:rollback", force: false)
+    }
+
     @Test func `a secret never shows in a setting's text`() throws {
         let config = try Config(Env(stage: .development, values: ["FERRO_DEBUG_TOKEN": "hunter2hunter2"]))
         var dumped = ""
