@@ -2,7 +2,6 @@ internal import FerroQueue
 package import FerroServer
 internal import Logging
 internal import ServiceLifecycle
-internal import UnixSignals
 
 extension Runtime {
     /// Serves until the process is told to stop.
@@ -11,12 +10,10 @@ extension Runtime {
         let name = config.name
         // Services stop in the reverse order: readiness turns off first, then the server drains, then jobs finish.
         var services: [any Service] = []
-        if config.queue.connection == .memory { services.append(worker(config.worker)) }
+        if config.queue.connection == .memory { services.append(worker()) }
         services.append(server(configuration) { logger.info("\(name) is served on http://\($0)") })
         services.append(ReadinessService(readiness: readiness))
-        let group = ServiceGroup(
-            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        try await run(services)
     }
 
     /// The server of this app; `onBound` is told its address.

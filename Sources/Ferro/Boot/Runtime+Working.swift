@@ -1,11 +1,18 @@
 package import FerroQueue
 internal import Logging
-internal import ServiceLifecycle
-internal import UnixSignals
 
 extension Runtime {
-    package func worker(_ configuration: WorkerConfiguration) -> FerroQueue.Worker<JobContext> {
-        FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) { job in
+    /// The settings of a worker for every queue that the app's jobs wait in, the default one first.
+    package var workerConfiguration: WorkerConfiguration {
+        var configuration = config.worker
+        for queue in jobQueues where !configuration.queues.contains(queue) { configuration.queues.append(queue) }
+        return configuration
+    }
+
+    /// The worker of this app's queue.
+    package func worker(_ configuration: WorkerConfiguration? = nil) -> FerroQueue.Worker<JobContext> {
+        let configuration = configuration ?? workerConfiguration
+        return FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) { job in
             JobContext(runtime: self, job: job)
         }
     }
@@ -18,8 +25,6 @@ extension Runtime {
             logger.info("ran \(count) jobs; nothing more is due")
             return
         }
-        let group = ServiceGroup(
-            configuration: .init(services: [worker], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        try await run([worker])
     }
 }

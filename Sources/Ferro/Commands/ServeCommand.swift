@@ -8,7 +8,7 @@ struct ServeCommand<App: Application>: AsyncParsableCommand {
             abstract: "Serve the app over HTTP (the default).",
             discussion: """
                 SIGTERM or Ctrl-C stops it: /_ferro/health answers 503, no connection is accepted any more, requests in \
-                flight are finished, then the database is closed.
+                flight are finished, then the database is closed. A second one does not wait for them.
                 """)
     }
 

@@ -3,7 +3,8 @@ internal import FerroQueue
 
 /// What both spellings of the worker take.
 struct WorkOptions: ParsableArguments {
-    @Option(help: "The queues to work, the most urgent first, separated by commas.") var queues: String?
+    @Option(help: "The queues to work, the most urgent first, separated by commas; by default all of the app's jobs.")
+    var queues: String?
     @Option(help: "How many jobs run at once, instead of QUEUE_MAX_CONCURRENT.") var concurrency: Int?
     @Flag(help: "Run what is due now, then exit.") var stopWhenEmpty = false
 
@@ -25,14 +26,14 @@ struct WorkOptions: ParsableArguments {
                     "QUEUE_CONNECTION is \(runtime.config.queue.connection.rawValue), whose jobs run in the process that "
                         + "pushed them: set QUEUE_CONNECTION=database for web and worker to share a queue")
             }
-            try await runtime.work(configuration(runtime.config), untilEmpty: stopWhenEmpty)
+            try await runtime.work(configuration(runtime), untilEmpty: stopWhenEmpty)
         }
     }
 
     /// The app's settings, as far as the command line does not say otherwise.
-    func configuration(_ config: Config) -> WorkerConfiguration {
-        var configuration = config.worker
-        if let queues { configuration.queues = Self.names(queues).map(config.queue.resolve) }
+    func configuration(_ runtime: Runtime) -> WorkerConfiguration {
+        var configuration = runtime.workerConfiguration
+        if let queues { configuration.queues = Self.names(queues).map(runtime.config.queue.resolve) }
         if let concurrency { configuration.concurrency = concurrency }
         return configuration
     }

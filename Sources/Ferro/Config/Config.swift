@@ -66,8 +66,7 @@ public struct Config: Sendable {
         queue.blockTimeout = try env.get(.queueBlockTimeout)
         queue.maxConcurrent = try env.get(.queueMaxConcurrent)
         worker = WorkerConfiguration(queue)
-        views = ViewsConfiguration()
-        views.reload = env.stage == .development
+        views = ViewsConfiguration(reload: env.stage == .development)
         security = SecurityConfiguration()
         monitor = try MonitorConfiguration(env)
         publicFiles = PublicFilesConfiguration()

@@ -29,7 +29,7 @@ public struct Context: Sendable {
     /// A logger that adds the request's id to each line.
     public var logger: Logger {
         var logger = scope.runtime.logger
-        logger[metadataKey: "request_id"] = .string(scope.request.id)
+        logger[metadataKey: "request.id"] = .string(scope.request.id)
         return logger
     }
 }

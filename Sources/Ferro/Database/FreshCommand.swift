@@ -26,7 +26,7 @@ extension Runtime {
     ///
     /// - Throws: `ApplicationError` where strangers can reach the app, unless it is forced.
     func fresh(force: Bool) async throws -> Int {
-        try config.allowLoss(by: "db:fresh", force: force)
+        try config.allow("db:fresh deletes all data", force: force)
         return try await migrator.fresh().count
     }
 }

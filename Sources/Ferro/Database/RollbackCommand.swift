@@ -18,7 +18,7 @@ struct RollbackCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         try await Boot<App>.with { runtime in
-            try runtime.config.allowLoss(by: "db:rollback", force: force)
+            try runtime.config.allow("db:rollback deletes what the migrations created", force: force)
             let done = try await runtime.migrator.rollback(steps: steps)
             for migration in done { print("rolled back \(migration)") }
             if done.isEmpty { print("nothing to roll back") }

@@ -32,7 +32,7 @@ struct DebugEndpoints: Sendable {
         switch access.decide(authorization: request.headers[.authorization]) {
         case .allowed: break
         case .refused(let refusal):
-            runtime.logger.notice("\(refusal.logMessage)", metadata: ["request_id": "\(request.id)"])
+            runtime.logger.notice("\(refusal.logMessage)", metadata: ["request.id": "\(request.id)"])
             return failure(DebugRefusal.publicMessage, .forbidden)
         }
         do {

@@ -19,9 +19,9 @@ public struct JobContext: Sendable {
     /// A logger that adds the job's id and name to each line.
     public var logger: Logger {
         var logger = runtime.logger
-        logger[metadataKey: "job"] = .string(job.name)
-        logger[metadataKey: "job_id"] = .string(String(describing: job.id))
-        if let requestID = job.requestID { logger[metadataKey: "request_id"] = .string(requestID) }
+        logger[metadataKey: "job.name"] = .string(job.name)
+        logger[metadataKey: "job.id"] = .string(String(describing: job.id))
+        if let requestID = job.requestID { logger[metadataKey: "request.id"] = .string(requestID) }
         return logger
     }
 }

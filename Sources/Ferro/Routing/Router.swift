@@ -17,41 +17,47 @@ extension FerroRouting.Router where Context == Ferro.Context {
     /// r.get("me") { (visitor: Visitor) in visitor.name }
     /// ```
     public func get<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any Middleware] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.get, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.get, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers POST with what a closure returns for the values it asks for by type.
     public func post<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any Middleware] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.post, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.post, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers PUT with what a closure returns for the values it asks for by type.
     public func put<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any Middleware] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.put, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.put, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers PATCH with what a closure returns for the values it asks for by type.
     public func patch<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any Middleware] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.patch, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.patch, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers DELETE with what a closure returns for the values it asks for by type.
     public func delete<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any Middleware] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.delete, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.delete, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers any method with what a closure returns for the values it asks for by type.
     public func on<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ method: HTTPRequest.Method, _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ method: HTTPRequest.Method, _ path: String, name: String? = nil, middleware: [any Middleware] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
     ) {
         add(
-            Route(method, path, name: name, file: file, line: line) { _, c in
+            Route(method, path, name: name, middleware: middleware, file: file, line: line) { _, c in
                 try await handler(repeat try await (each Argument).resolve(from: c))
             })
     }

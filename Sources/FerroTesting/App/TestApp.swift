@@ -90,7 +90,7 @@ public struct TestApp: Sendable {
     ///
     /// - Returns: How many ran.
     @discardableResult public func work() async throws -> Int {
-        try await runtime.worker(runtime.config.worker).drain()
+        try await runtime.worker().drain()
     }
 
     /// The jobs of a type that wait in the queue, oldest first; those that failed are not among them.
