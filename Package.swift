@@ -105,6 +105,6 @@ let package = Package(
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting", arguments, logging]),
         tests("MisuseTests", ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation"]),
-        tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroQueue", "FerroTesting"]),
+        tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroTesting"]),
     ]
 )

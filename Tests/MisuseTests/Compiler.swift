@@ -1,3 +1,8 @@
+// These four are only what the programs import: naming them here makes the build finish their modules first.
+import FerroORM
+import FerroQueue
+import FerroSQL
+import FerroValidation
 import Foundation
 
 /// Type-checks programs against the modules that this build made.

@@ -70,5 +70,4 @@ struct Refusing: Middleware {
 
 extension HTTPField.Name {
     static var referrerPolicy: Self { Self("Referrer-Policy") ?? .from }
-    static var xFrameOptions: Self { Self("X-Frame-Options") ?? .from }
 }
