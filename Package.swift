@@ -82,7 +82,7 @@ let package = Package(
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore, logging, lifecycle]),
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),

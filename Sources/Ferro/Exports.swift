@@ -12,6 +12,7 @@
 @_exported public import FerroValidation
 @_exported public import FerroViews
 @_exported public import HTTPTypes
+@_exported public import Logging
 
 #if canImport(FoundationEssentials)
     @_exported public import FoundationEssentials

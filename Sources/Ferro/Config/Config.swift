@@ -77,7 +77,7 @@ public struct Config: Sendable {
     public var showsErrorDetails: Bool { debug && !stage.isProductionLike }
 
     package func makeLogger() -> Logger {
-        var logger = Logger(label: name) { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: name) { ConsoleLogHandler(label: $0) }
         logger.logLevel = logLevel
         return logger
     }

@@ -1,6 +1,4 @@
 public import Ferro
-internal import Logging
-internal import ServiceLifecycle
 
 /// Serves a real app on a free port of this machine while a body runs: for browsers and other real clients.
 ///
@@ -10,7 +8,7 @@ internal import ServiceLifecycle
 /// }
 /// ```
 ///
-/// Everything else is as in ``withApp(_:environment:replacing:_:)``. The server stops gracefully when the body ends.
+/// Everything else is as in ``withApp(_:environment:replacing:_:)``. The server stops when the body ends.
 @discardableResult public func withServer<App: Application, Value: Sendable>(
     _ type: App.Type, environment: [String: String] = [:],
     _ body: @escaping @Sendable (TestServer) async throws -> Value
@@ -18,23 +16,22 @@ internal import ServiceLifecycle
     try await withApp(type, environment: environment) { app in
         let bound = AsyncStream.makeStream(of: ServerAddress.self)
         let server = app.runtime.server(ServerConfiguration(port: 0)) { bound.continuation.yield($0) }
-        let group = ServiceGroup(
-            configuration: .init(services: [server], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { bound.continuation.finish() }
-                try await group.run()
+                try await server.run()
             }
             guard let address = await bound.stream.first(where: { _ in true }) else {
+                try await tasks.waitForAll()
                 throw ApplicationError(.missing, "the server stopped before it was bound: its log says why")
             }
             let result: Result<Value, any Error>
             do {
-                result = .success(try await body(TestServer(app: app, url: "http://\(address.host):\(address.port)")))
+                result = .success(try await body(TestServer(app: app, url: "http://\(address)")))
             } catch {
                 result = .failure(error)
             }
-            await group.triggerGracefulShutdown()
+            tasks.cancelAll()
             try await tasks.waitForAll()
             return try result.get()
         }

@@ -5,7 +5,7 @@ import FerroTesting
 struct Sample: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
     var migrations: [any Migration.Type] { [CreateNotes.self, CreateSampleJobs.self] }
-    var jobs: [any Job.Type] { [Greet.self] }
+    var jobs: [any Job.Type] { [Greet.self, Shout.self] }
     var seeders: [any Seeder.Type] { [NoteSeeder.self] }
 
     func routes(_ r: Router) {
@@ -70,4 +70,9 @@ struct CreateNotes: Migration {
         }
     }
     func down(_ schema: Schema) async throws { try await schema.drop("notes") }
+}
+
+struct Shout: Job {
+    static let queue = QueueName("loud")
+    func run(_ c: JobContext) async throws {}
 }
