@@ -17,6 +17,10 @@ extension EnvKey where Value == Bool {
 extension EnvKey where Value == Secret<String> {
     /// `FERRO_DEBUG_TOKEN`: what a request must carry to read debug endpoints in production.
     public static var debugToken: Self {
-        .init("FERRO_DEBUG_TOKEN", group: "Operations", "The bearer token of /_ferro/* in production")
+        .init(
+            "FERRO_DEBUG_TOKEN", group: "Operations",
+            "The bearer token of /_ferro/* in production, 16 characters or more",
+            expecting: "a secret text of at least 16 characters",
+            parse: { $0.utf8.count >= 16 ? Secret($0) : nil })
     }
 }

@@ -8,6 +8,7 @@ internal import FerroSQLite
 internal import FerroServer
 internal import FerroSupport
 internal import FerroViews
+internal import Foundation
 package import Logging
 
 /// Everything of an app that is open while it runs: one value per process, shared by its requests and jobs.
@@ -26,6 +27,7 @@ package final class Runtime: Sendable {
     let readiness = Readiness()
     let migrations: [any Migration.Type]
     let seeders: [any Seeder.Type]
+    let jobQueues: [QueueName]
 
     /// Opens what the settings name and freezes the routes.
     ///
@@ -37,6 +39,7 @@ package final class Runtime: Sendable {
         self.logger = logger
         migrations = app.migrations
         seeders = app.seeders
+        jobQueues = app.jobs.map { config.queue.resolve($0.queue) }
         var services = Services()
         app.services(&services)
         replacing(&services)
@@ -52,7 +55,11 @@ package final class Runtime: Sendable {
         publicFiles = PublicFiles(config.publicFiles)
         registry = try JobRegistry(app.jobs.map { Self.narrowed($0) })
         views = ViewRenderer(config.views)
-        if !config.views.reload { try await views.load() }
+        if FileManager.default.fileExists(atPath: config.views.directory) {
+            if !config.views.reload { try await views.load() }
+        } else {
+            logger.warning("there is no folder \(config.views.directory), so no template can be shown")
+        }
 
         let database = try await config.database.open()
         self.database = database

@@ -1,7 +1,4 @@
 public import ArgumentParser
-public import FerroQueue
-public import FerroSQL
-public import Logging
 
 /// A verb of the app's own, run as `swift run web NAME`.
 ///
@@ -27,30 +24,4 @@ extension Command {
     public func run() async throws {
         try await Boot<Owner>.with { runtime in try await run(CommandContext(runtime: runtime)) }
     }
-}
-
-/// What a command or a seeder works with.
-public struct CommandContext: Sendable {
-    let runtime: Runtime
-
-    /// The database.
-    public var db: Database { runtime.database }
-    /// The queue.
-    public var queue: Queue { runtime.queue }
-    /// The app's own services.
-    public var services: Services { runtime.services }
-    /// The settings.
-    public var config: Config { runtime.config }
-    /// The command's logger.
-    public var logger: Logger { runtime.logger }
-}
-
-/// Rows to begin with; `db:seed` runs the app's seeders in order.
-public protocol Seeder: Sendable {
-    /// Makes the value.
-    init()
-    /// Writes the rows.
-    func run(_ c: CommandContext) async throws
-    /// Whether there is nothing yet, so that seeding once does no harm a second time.
-    func isNeeded(_ c: CommandContext) async throws -> Bool
 }

@@ -66,8 +66,7 @@ public struct Config: Sendable {
         queue.blockTimeout = try env.get(.queueBlockTimeout)
         queue.maxConcurrent = try env.get(.queueMaxConcurrent)
         worker = WorkerConfiguration(queue)
-        views = ViewsConfiguration()
-        views.reload = env.stage == .development
+        views = ViewsConfiguration(reload: env.stage == .development)
         security = SecurityConfiguration()
         monitor = try MonitorConfiguration(env)
         publicFiles = PublicFilesConfiguration()
@@ -82,15 +81,4 @@ public struct Config: Sendable {
         logger.logLevel = logLevel
         return logger
     }
-}
-
-/// What protects an app from the outside; the defaults deny.
-public struct SecurityConfiguration: Sendable {
-    /// Origins of other sites that may send unsafe requests.
-    public var trustedOrigins: Set<String> = []
-    /// The headers added to every answer.
-    public var headers = SecurityHeaders()
-
-    /// Nothing from outside is trusted.
-    public init() {}
 }

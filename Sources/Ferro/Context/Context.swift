@@ -29,33 +29,7 @@ public struct Context: Sendable {
     /// A logger that adds the request's id to each line.
     public var logger: Logger {
         var logger = scope.runtime.logger
-        logger[metadataKey: "request_id"] = .string(scope.request.id)
+        logger[metadataKey: "request.id"] = .string(scope.request.id)
         return logger
-    }
-}
-
-/// One request and what belongs to it alone.
-final class RequestScope: Sendable {
-    let runtime: Runtime
-    let request: Request
-    let parameters: Parameters
-    let route: String?
-    let database: Database
-    let queries: QueryLog?
-
-    init(runtime: Runtime, request: Request, parameters: Parameters, route: String?) {
-        self.runtime = runtime
-        self.request = request
-        self.parameters = parameters
-        self.route = route
-        // Noting queries costs a lock and an allocation each: only where a person may look at them.
-        if runtime.config.showsErrorDetails {
-            let log = QueryLog()
-            queries = log
-            database = runtime.database.logging(to: log)
-        } else {
-            queries = nil
-            database = runtime.database
-        }
     }
 }

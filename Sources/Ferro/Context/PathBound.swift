@@ -7,26 +7,41 @@ public import Foundation
 public protocol PathBound: Sendable {
     /// Reads the decoded text of a path segment; nil when it has another form, which is answered with 400.
     init?(pathSegment: String)
+    /// What the text must be, as the refusal says it after "is not": `a whole number`.
+    static var pathExpectation: String { get }
+}
+
+extension PathBound {
+    /// Says no more than that the text has another form.
+    public static var pathExpectation: String { "of the form that is expected here" }
 }
 
 extension String: PathBound {
     /// Any text.
     public init?(pathSegment: String) { self = pathSegment }
+    /// Never said, because every text is one.
+    public static var pathExpectation: String { "text" }
 }
 
 extension Int: PathBound {
     /// A decimal number.
     public init?(pathSegment: String) { self.init(pathSegment, radix: 10) }
+    /// A whole number.
+    public static var pathExpectation: String { "a whole number" }
 }
 
 extension UUID: PathBound {
     /// The form of RFC 9562, in either case.
     public init?(pathSegment: String) { self.init(uuidString: pathSegment) }
+    /// A UUID.
+    public static var pathExpectation: String { "a UUID" }
 }
 
 extension Identifier: PathBound {
     /// A decimal number.
     public init?(pathSegment: String) { self.init(pathSegment) }
+    /// A whole number.
+    public static var pathExpectation: String { "a whole number" }
 }
 
 extension Context {
@@ -39,7 +54,7 @@ extension Context {
                 .missing, "the route \(route ?? request.path) has no parameter {\(name)}: name it in the route's path")
         }
         guard let value = Value(pathSegment: text) else {
-            throw Abort(.badRequest, "\"\(name)\" in the path is not \(Self.kind(of: Value.self)).")
+            throw Abort(.badRequest, "\"\(name)\" in the path is not \(Value.pathExpectation).")
         }
         return value
     }
@@ -48,13 +63,5 @@ extension Context {
     public func path<Row: Model>(_ name: String) async throws -> Row where Row.ID == Identifier<Row> {
         let id: Row.ID = try await path(name)
         return try await Row.find(id, on: db)
-    }
-
-    private static func kind(of type: any PathBound.Type) -> String {
-        switch type {
-        case is UUID.Type: "a UUID"
-        case is String.Type: "text"
-        default: "a whole number"
-        }
     }
 }

@@ -1,11 +1,3 @@
-/// The key of one of the app's services: a type, so that two services cannot be mixed up.
-public protocol ServiceKey {
-    /// What the service is seen as, usually `any Protocol`.
-    associatedtype Value: Sendable
-    /// The service when nobody replaced it.
-    static var defaultValue: Value { get }
-}
-
 /// The app's own services: never missing, because each has a default, and replaceable in tests.
 ///
 /// ```swift
@@ -14,7 +6,7 @@ public protocol ServiceKey {
 ///         get { self[GeocoderKey.self] }
 ///         set { self[GeocoderKey.self] = newValue }
 ///     }
-///     private enum GeocoderKey: ServiceKey { static var defaultValue: any Geocoder { LiveGeocoder() } }
+///     private enum GeocoderKey: ServiceKey { static let defaultValue: any Geocoder = LiveGeocoder() }
 /// }
 /// let place = try await c.services.geocoder.locate("Zürich")
 /// ```
@@ -27,7 +19,11 @@ public struct Services: Sendable {
 
     /// The service of a key; setting one replaces it for everybody who is given this value.
     public subscript<Key: ServiceKey>(key: Key.Type) -> Key.Value {
-        get { values[ObjectIdentifier(key)] as? Key.Value ?? Key.defaultValue }
+        get {
+            // Looked up before the cast: nothing at all can be cast to an optional value.
+            guard let value = values[ObjectIdentifier(key)] else { return Key.defaultValue }
+            return value as? Key.Value ?? Key.defaultValue
+        }
         set {
             if values.updateValue(newValue, forKey: ObjectIdentifier(key)) == nil {
                 names.append(String(describing: Key.Value.self))

@@ -32,7 +32,7 @@ struct DebugEndpoints: Sendable {
         switch access.decide(authorization: request.headers[.authorization]) {
         case .allowed: break
         case .refused(let refusal):
-            runtime.logger.notice("\(refusal.logMessage)", metadata: ["request_id": "\(request.id)"])
+            runtime.logger.notice("\(refusal.logMessage)", metadata: ["request.id": "\(request.id)"])
             return failure(DebugRefusal.publicMessage, .forbidden)
         }
         do {
@@ -85,6 +85,11 @@ struct DebugEndpoints: Sendable {
             return try await body()
         } catch let error as QueueError where error.code == .storage {
             return failure("the queue cannot be read: \(error.message)", .serviceUnavailable)
+        } catch let error as SQLError {
+            // Most often the table is missing: nobody ran the migrations.
+            runtime.logger.error("the queue cannot be read", metadata: ["error": "\(error)"])
+            return failure(
+                "the queue cannot be read: run web db:migrate, or see the log", .serviceUnavailable)
         }
     }
 

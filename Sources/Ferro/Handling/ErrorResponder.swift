@@ -37,14 +37,19 @@ enum ErrorResponder {
     /// The errors of other libraries, given the answer they mean.
     private static func described(_ error: any Error) -> any Error {
         switch error {
-        case is CancellationError:
-            Abort(.serviceUnavailable, "The request was stopped.", headers: [.retryAfter: "1"], cause: error)
+        case is CancellationError: stopped(error)
+        case let error as SQLError where error.code == .cancelled: stopped(error)
         case let error as DecodingError:
             Abort(
                 .unprocessableContent, "The body does not have the expected form.", hint: place(of: error), cause: error
             )
         default: error
         }
+    }
+
+    /// The answer to a request whose task was cancelled: the client left, or the server stops.
+    private static func stopped(_ cause: any Error) -> Abort {
+        Abort(.serviceUnavailable, "The request was stopped.", headers: [.retryAfter: "1"], cause: cause)
     }
 
     /// The coding path of the value that could not be read.

@@ -1,5 +1,6 @@
 public import FerroHTTP
 internal import HTTPTypes
+internal import Logging
 
 /// Refuses unsafe requests that another site made a browser send (cross-site request forgery).
 ///
@@ -22,6 +23,8 @@ public struct OriginCheck: Middleware {
     /// Passes the request on, or answers 403.
     public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
         guard allows(request) else {
+            c.logger.notice(
+                "refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
             throw Abort(
                 .forbidden, "This request came from another site.",
                 hint: "Send it from a page of this site, or name the site in OriginCheck(trusted:).")
@@ -39,18 +42,19 @@ public struct OriginCheck: Middleware {
         if let origin, trusted.contains(origin) { return true }
         if let site = request.headers[Self.secFetchSite] { return site == "same-origin" || site == "none" }
         guard let origin else { return true }
-        return Self.host(of: origin) == request.authority.lowercased()
+        return Self.names(origin, request.authority.lowercased())
     }
 
     private static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 
-    /// Host and port of an origin, default ports left out as browsers do; nil for `null` and other forms.
-    private static func host(of origin: String) -> String? {
+    /// Whether an origin names an authority; browsers leave the scheme's own port out of origins, clients may write it.
+    private static func names(_ origin: String, _ authority: String) -> Bool {
         let lowered = origin.lowercased()
-        for scheme in ["https://", "http://"] where lowered.hasPrefix(scheme) {
-            let host = String(lowered.dropFirst(scheme.count))
-            return host.isEmpty || host.contains("/") ? nil : host
+        for (scheme, port) in [("https://", ":443"), ("http://", ":80")] where lowered.hasPrefix(scheme) {
+            let host = lowered.dropFirst(scheme.count)
+            guard !host.isEmpty, !host.contains("/") else { return false }
+            return host == authority || host + port == authority
         }
-        return nil
+        return false
     }
 }

@@ -9,23 +9,6 @@ public typealias Route = FerroRouting.Route<Context>
 /// The rest of the chain, as a middleware sees it.
 public typealias Next = FerroRouting.Next<Context>
 
-/// Code around a handler.
-///
-/// ```swift
-/// struct ServerTiming: Middleware {
-///     func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
-///         let start = ContinuousClock.now
-///         var response = try await next(request, c)
-///         response.headers[.serverTiming] = "app;dur=\(start.duration(to: .now).milliseconds)"
-///         return response
-///     }
-/// }
-/// ```
-///
-/// An error thrown by the handler reaches a middleware as the response it becomes, so headers set here stand on error
-/// pages too; what a middleware itself throws goes straight to the error page.
-public protocol Middleware: FerroRouting.Middleware where Context == Ferro.Context {}
-
 extension FerroRouting.Router where Context == Ferro.Context {
     /// Answers GET with what a closure returns for the values it asks for by type.
     ///
@@ -34,41 +17,48 @@ extension FerroRouting.Router where Context == Ferro.Context {
     /// r.get("me") { (visitor: Visitor) in visitor.name }
     /// ```
     public func get<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.get, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.get, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers POST with what a closure returns for the values it asks for by type.
     public func post<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.post, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.post, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers PUT with what a closure returns for the values it asks for by type.
     public func put<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.put, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.put, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers PATCH with what a closure returns for the values it asks for by type.
     public func patch<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.patch, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.patch, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers DELETE with what a closure returns for the values it asks for by type.
     public func delete<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
-    ) { on(.delete, path, name: name, file: file, line: line, use: handler) }
+    ) { on(.delete, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers any method with what a closure returns for the values it asks for by type.
     public func on<each Argument: FromContext, Answer: ResponseConvertible>(
-        _ method: HTTPRequest.Method, _ path: String, name: String? = nil, file: String = #fileID, line: UInt = #line,
+        _ method: HTTPRequest.Method, _ path: String, name: String? = nil,
+        middleware: [any FerroRouting.Middleware<Context>] = [],
+        file: String = #fileID, line: UInt = #line,
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
     ) {
         add(
-            Route(method, path, name: name, file: file, line: line) { _, c in
+            Route(method, path, name: name, middleware: middleware, file: file, line: line) { _, c in
                 try await handler(repeat try await (each Argument).resolve(from: c))
             })
     }
@@ -77,10 +67,4 @@ extension FerroRouting.Router where Context == Ferro.Context {
     public func mount(_ controller: some Controller) {
         for route in controller.routes { add(route) }
     }
-}
-
-/// A group of routes in one type; the `@Controller` macro writes `routes`.
-public protocol Controller: Sendable {
-    /// The routes in the order they are listed.
-    var routes: [Route] { get }
 }

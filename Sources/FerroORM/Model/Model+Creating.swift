@@ -1,5 +1,10 @@
 public import FerroSQL
-public import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 extension Model {
     /// Inserts a row and answers it as the database has it, with its id; one statement.

@@ -1,5 +1,10 @@
 public import FerroSQL
-public import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 extension Model {
     /// Assigns columns and answers the row as the database has it now; no statement when nothing is assigned.

@@ -1,5 +1,10 @@
 public import FerroSQL
-public import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A row that is not stored yet.
 ///

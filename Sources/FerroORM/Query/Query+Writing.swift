@@ -1,5 +1,10 @@
 public import FerroSQL
-public import FoundationEssentials
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 extension Query {
     /// Deletes the rows and answers how many they were; one statement.

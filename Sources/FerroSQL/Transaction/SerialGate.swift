@@ -24,7 +24,7 @@ final class SerialGate: Sendable {
         }
         guard let ticket else { return }
         let entered = await withTaskCancellationHandler {
-            await withCheckedContinuation { wait($0, ticket: ticket, isCancelled: Task.isCancelled) }
+            await withCheckedContinuation { wait($0, ticket: ticket, isCancellable: true) }
         } onCancel: {
             withdraw(ticket)
         }
@@ -35,7 +35,7 @@ final class SerialGate: Sendable {
 
     /// Waits for the turn whether or not the task is cancelled.
     func enterRegardless() async {
-        _ = await withCheckedContinuation { wait($0, ticket: 0, isCancelled: false) }
+        _ = await withCheckedContinuation { wait($0, ticket: 0, isCancellable: false) }
     }
 
     /// Gives the turn to the task that has waited longest.
@@ -50,9 +50,10 @@ final class SerialGate: Sendable {
         next?.resume(returning: true)
     }
 
-    private func wait(_ continuation: CheckedContinuation<Bool, Never>, ticket: Int, isCancelled: Bool) {
+    private func wait(_ continuation: CheckedContinuation<Bool, Never>, ticket: Int, isCancellable: Bool) {
         let answer = state.withLock { state -> Bool? in
-            if isCancelled { return false }
+            // Asked under the lock: a cancellation is seen either here or by `withdraw`.
+            if isCancellable, Task.isCancelled { return false }
             if !state.isHeld {
                 state.isHeld = true
                 return true

@@ -90,19 +90,24 @@ public struct TestApp: Sendable {
     ///
     /// - Returns: How many ran.
     @discardableResult public func work() async throws -> Int {
-        try await runtime.worker(runtime.config.worker).drain()
+        try await runtime.worker().drain()
     }
 
-    /// The jobs of a type that wait in the queue, oldest first.
+    /// The jobs of a type that wait in the queue, oldest first; those that failed are not among them.
+    ///
+    /// They are read from the `jobs` table, so it throws where `QUEUE_CONNECTION` is not `database`.
     public func pushed<J: Job>(_ type: J.Type) async throws -> [J] {
-        try await db.rows("SELECT payload FROM jobs WHERE job_type = \(J.name) ORDER BY id").map { row in
+        try await db.rows("SELECT payload FROM jobs WHERE job_type = \(J.name) AND status = 'pending' ORDER BY id").map
+        { row in
             try JSONDecoder().decode(J.self, from: Data(try row.decode("payload", as: String.self).utf8))
         }
     }
 
     /// The names of all jobs that wait in the queue, oldest first.
     public func pushedNames() async throws -> [String] {
-        try await db.rows("SELECT job_type FROM jobs ORDER BY id").map { try $0.decode("job_type") }
+        try await db.rows("SELECT job_type FROM jobs WHERE status = 'pending' ORDER BY id").map {
+            try $0.decode("job_type")
+        }
     }
 
     /// Runs the app's seeders.

@@ -48,9 +48,12 @@ import Testing
         let open = try MonitorConfiguration(
             Env(
                 stage: .production,
-                values: ["FERRO_DEBUG_ENDPOINTS": "1", "FERRO_DEBUG_TOKEN": "t", "FERRO_COLLECT_METRICS": "off"]))
+                values: [
+                    "FERRO_DEBUG_ENDPOINTS": "1", "FERRO_DEBUG_TOKEN": "0123456789abcdef",
+                    "FERRO_COLLECT_METRICS": "off",
+                ]))
         #expect(open.debugEndpoints)
-        #expect(open.debugToken?.reveal() == "t")
+        #expect(open.debugToken?.reveal() == "0123456789abcdef")
         #expect(!open.collectsMetrics)
         #expect(MonitorConfiguration.declarations.map(\.defaultText) == ["true", "false", ""])
     }

@@ -44,15 +44,15 @@ import Testing
         let config = try Config(
             Env(stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"]))
         let error = try #require(throws: ApplicationError.self) {
-            try config.allowLoss(by: "db:rollback", force: false)
+            try config.allow("db:rollback deletes", force: false)
         }
         #expect(error.code == .command && error.message.contains("db:rollback") && error.message.contains("--force"))
-        try config.allowLoss(by: "db:rollback", force: true)
-        try Config(Env(stage: .development)).allowLoss(by: "db:rollback", force: false)
+        try config.allow("db:rollback deletes", force: true)
+        try Config(Env(stage: .development)).allow("db:rollback deletes", force: false)
     }
 
     @Test func `a secret never shows in a setting's text`() throws {
-        let config = try Config(Env(stage: .development, values: ["FERRO_DEBUG_TOKEN": "hunter2hunter2"]))
+        let config = try Config(Env(stage: .development, values: ["FERRO_DEBUG_TOKEN": "hunter2hunter2hunter2"]))
         var dumped = ""
         dump(config, to: &dumped)
         #expect(!dumped.contains("hunter2"))

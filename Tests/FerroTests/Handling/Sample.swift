@@ -6,6 +6,7 @@ struct Sample: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
     var migrations: [any Migration.Type] { [CreateNotes.self, CreateSampleJobs.self] }
     var jobs: [any Job.Type] { [Greet.self] }
+    var seeders: [any Seeder.Type] { [NoteSeeder.self] }
 
     func routes(_ r: Router) {
         r.use(Stamp())
@@ -51,7 +52,14 @@ struct Stamp: Middleware {
 
 struct Greet: Job, Equatable {
     var name: String
-    func run(_ c: JobContext) async throws {}
+    func run(_ c: JobContext) async throws {
+        try await c.db.execute("INSERT INTO notes (title) VALUES (\("Hello \(name)"))")
+    }
+}
+
+struct NoteSeeder: Seeder {
+    func isNeeded(_ c: CommandContext) async throws -> Bool { try await c.db.value("SELECT count(*) FROM notes") == 0 }
+    func run(_ c: CommandContext) async throws { try await c.db.execute("INSERT INTO notes (title) VALUES ('first')") }
 }
 
 struct CreateNotes: Migration {

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+
+/// The program `web`.
+struct WebCommand<App: Application>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "web",
+            abstract: "Serve the app, or run one of its verbs.",
+            discussion: """
+                Without a verb it serves on SERVER_HOST:SERVER_PORT (127.0.0.1:8080), after running pending migrations in \
+                development. Settings come from the environment, then .env.{APP_ENV}.local, .env.{APP_ENV}, .env.local and \
+                .env; .env.example lists them all.
+                """,
+            subcommands: [
+                ServeCommand<App>.self,
+                MigrateCommand<App>.self, RollbackCommand<App>.self, StatusCommand<App>.self, FreshCommand<App>.self,
+                SeedCommand<App>.self, RoutesCommand<App>.self, QueueWorkCommand<App>.self, EnvExampleCommand<App>.self,
+            ] + App().commands.map { $0 as any ParsableCommand.Type },
+            defaultSubcommand: ServeCommand<App>.self)
+    }
+}

@@ -1,0 +1,5 @@
+public import FerroORM
+public import FerroValidation
+
+/// A page number and size are an input of their own: `func index(query: PageQuery, c: Context)`.
+extension PageQuery: Input {}

@@ -1,0 +1,27 @@
+public import FerroQueue
+public import FerroSQL
+public import Logging
+
+/// What a job works with.
+public struct JobContext: Sendable {
+    let runtime: Runtime
+    /// The job being run: its id, attempt and request id.
+    public let job: JobEnvelope
+
+    /// The database.
+    public var db: Database { runtime.database }
+    /// The queue; jobs pushed here carry on the request id of this one.
+    public var queue: Queue { runtime.queue.tracing(requestID: job.requestID) }
+    /// The app's own services.
+    public var services: Services { runtime.services }
+    /// The settings the worker started with.
+    public var config: Config { runtime.config }
+    /// A logger that adds the job's id and name to each line.
+    public var logger: Logger {
+        var logger = runtime.logger
+        logger[metadataKey: "job.name"] = .string(job.name)
+        logger[metadataKey: "job.id"] = .string(String(describing: job.id))
+        if let requestID = job.requestID { logger[metadataKey: "request.id"] = .string(requestID) }
+        return logger
+    }
+}
