@@ -45,10 +45,7 @@ package final class Runtime: Sendable {
         replacing(&services)
         self.services = services
 
-        let router = Router()
-        router.use(OriginCheck(trusted: config.security.trustedOrigins))
-        app.routes(router)
-        table = try RouteTable(router, innermost: [ErrorPages()])
+        table = try Self.table(of: app, config)
         metrics = RequestMetrics(
             routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops,
             startedAt: .now)
@@ -82,6 +79,14 @@ package final class Runtime: Sendable {
 
     /// Closes the database once nothing uses it any more.
     package func close() async { await database.close() }
+
+    /// The frozen routes of an app, behind the core's own middleware.
+    static func table(of app: some Application, _ config: Config) throws -> RouteTable<Context> {
+        let router = Router()
+        router.use(OriginCheck(trusted: config.security.trustedOrigins))
+        app.routes(router)
+        return try RouteTable(router, innermost: [ErrorPages()])
+    }
 
     private static func narrowed<J: Job>(_ type: J.Type) -> any FerroQueue.Job<JobContext>.Type { type }
 

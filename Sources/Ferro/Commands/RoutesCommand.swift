@@ -4,11 +4,15 @@ internal import FerroRouting
 /// `web routes`.
 struct RoutesCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "routes", abstract: "List the routes: method, path, name and middleware.")
+        CommandConfiguration(
+            commandName: "routes", abstract: "List the routes: method, path, name and middleware.",
+            discussion: "It opens nothing: no database is needed.")
     }
 
     func run() async throws {
-        try await Boot<App>.with { runtime in print(Self.table(runtime.table.routes), terminator: "") }
+        let app = App()
+        let config = try Boot<App>.config(app, try Boot<App>.environment())
+        print(Self.table(try Runtime.table(of: app, config).routes), terminator: "")
     }
 
     /// The routes in columns as wide as their widest cell.
