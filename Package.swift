@@ -103,7 +103,7 @@ let package = Package(
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroTests", ["Ferro", "FerroTesting", arguments, logging]),
+        tests("FerroTests", ["Ferro", "FerroTesting", "AppMigrations", arguments, logging]),
         tests("MisuseTests", ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation"]),
         tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroTesting"]),
     ]

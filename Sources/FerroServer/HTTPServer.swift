@@ -65,7 +65,7 @@ public final class HTTPServer: Service {
         let local = channel.localAddress
         let address = ServerAddress(
             host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
-        logger.info("listening", metadata: ["address": "http://\(address)"])
+        logger.debug("listening", metadata: ["address": "http://\(address)"])
         await onBound?(address)
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await channel.closeFuture.get()

@@ -1,10 +1,12 @@
+import AppMigrations
 import Ferro
 import FerroTesting
 
 /// A small app whose routes do what the tests of the core need.
 struct Sample: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
-    var migrations: [any Migration.Type] { [CreateNotes.self, CreateSampleJobs.self] }
+    /// The jobs table is the one of the real app: there is one definition of it.
+    var migrations: [any Migration.Type] { [CreateNotes.self] + AppMigrations.all.filter { $0.name == "create_jobs" } }
     var jobs: [any Job.Type] { [Greet.self, Shout.self] }
     var seeders: [any Seeder.Type] { [NoteSeeder.self] }
 
