@@ -15,9 +15,9 @@ import FerroValidation
 /// }
 /// ```
 ///
-/// It writes the conformance to `Input`, the builder of `rules`, `CodingKeys`, `init(from:)` over a `FieldReader` and the table of field names;
-/// the memberwise initializer stays. What the struct writes by itself is left alone, so fields are renamed by an own
-/// `CodingKeys`, which also leaves out what is not decoded. A constant with a value is not decoded.
+/// It writes the conformance to `Input`, the builder of `rules`, `CodingKeys`, `init(from:)` over a `FieldReader` and the
+/// table of field names; the memberwise initializer stays. What the struct writes by itself is left alone, so fields are
+/// renamed by an own `CodingKeys`, which also leaves out what is not decoded. A constant with a value is not decoded.
 @attached(memberAttribute)
 @attached(
     extension, conformances: Input, names: named(CodingKeys), named(init(from:)), named(fieldName(of:)))

@@ -27,7 +27,7 @@ public struct OriginCheck: Middleware {
                 "refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
             throw Abort(
                 .forbidden, "This request came from another site.",
-                hint: "Send it from a page of this site, or name the site in OriginCheck(trusted:).")
+                hint: "Send it from a page of this site, or name the site in config.security.trustedOrigins.")
         }
         return try await next(request, c)
     }
