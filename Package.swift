@@ -57,6 +57,9 @@ let package = Package(
         // L0
         library("FerroSupport", []),
         // L1
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        library("FerroCrypto", ["FerroSupport", "CCrypto"]),
         library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
         library("FerroSQL", ["FerroSupport"]),
         library("FerroValidation", ["FerroSupport"]),
@@ -64,8 +67,11 @@ let package = Package(
         .macro(name: "FerroMacros", dependencies: swiftSyntax + [compilerPlugin], swiftSettings: settings),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         library("FerroRouting", ["FerroHTTP", "FerroSupport", httpTypes]),
         library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
+        library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq"]),
         library("FerroSQLite", ["FerroSQL", "CSQLite"]),
         library("FerroORM", ["FerroSQL", "FerroSupport", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
@@ -78,7 +84,7 @@ let package = Package(
             [
                 "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
                 "FerroServer",
-                "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
+                "FerroPostgres", "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
@@ -92,6 +98,8 @@ let package = Package(
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
         tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
+        tests("FerroCryptoTests", ["FerroCrypto", "FerroSupport"]),
+        tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting"]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),

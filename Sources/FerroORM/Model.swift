@@ -34,10 +34,21 @@ public protocol Model: Sendable {
     static var table: String { get }
     /// The columns, made once.
     static var columns: Columns { get }
+    /// The column that holds when a row was deleted, where rows are kept after that; nil where DELETE removes them.
+    static var softDeleteColumn: String? { get }
+    /// The integer column that each update adds one to, so that an update of an old copy is refused; nil for none.
+    static var lockColumn: String? { get }
     /// The key of this row.
     var id: ID { get }
     /// Reads a row; throws ``SQLError`` when a column is missing or of another kind.
     init(row: SQLRow) throws
+}
+
+extension Model {
+    /// DELETE removes rows.
+    public static var softDeleteColumn: String? { nil }
+    /// Updates are not compared with the row they were made from.
+    public static var lockColumn: String? { nil }
 }
 
 /// The relations of a model that declares none.

@@ -17,8 +17,20 @@ public struct SQLError: FerroError {
         public static let unique = Code(rawValue: "sql.unique")
         /// A foreign key refused the write.
         public static let foreignKey = Code(rawValue: "sql.foreign_key")
-        /// A NOT NULL, CHECK or other constraint refused the write.
+        /// A NOT NULL constraint refused the write.
+        public static let notNull = Code(rawValue: "sql.not_null")
+        /// A CHECK constraint refused the write.
+        public static let check = Code(rawValue: "sql.check")
+        /// A constraint of another kind refused the write: a type, an exclusion.
         public static let constraint = Code(rawValue: "sql.constraint")
+        /// A transaction at the same time changed what this one relied on: run it again.
+        public static let serialization = Code(rawValue: "sql.serialization")
+        /// Transactions waited for each other and this one was given up: run it again.
+        public static let deadlock = Code(rawValue: "sql.deadlock")
+        /// A lock was not free in time.
+        public static let lockTimeout = Code(rawValue: "sql.lock_timeout")
+        /// The statement ran for longer than its timeout.
+        public static let statementTimeout = Code(rawValue: "sql.statement_timeout")
         /// Another writer held the database for longer than the busy timeout.
         public static let busy = Code(rawValue: "sql.busy")
         /// No connection became free in time.
@@ -43,8 +55,12 @@ public struct SQLError: FerroError {
     public var message: String
     /// The statement's text with its placeholders; binds are never part of it.
     public var statement: String?
-    /// What the constraint names, as the database reports it: `links.url`.
+    /// What the constraint names, as the database reports it: `links.url` on SQLite, `links_url_key` on PostgreSQL.
     public var constraint: String?
+    /// The table of the constraint, where the database tells.
+    public var table: String?
+    /// The columns that the constraint is about, where the database tells; empty otherwise.
+    public var columns: [String] = []
     /// The error that led to this one.
     public var cause: (any Error)?
     /// The line that threw it.

@@ -68,9 +68,11 @@ public final class SQLiteDatabase: SQLDriver {
     }
 
     /// Takes the writer, or a reader for a transaction that only reads.
-    public func begin(_ access: TransactionAccess) async throws -> any SQLTransaction {
-        if access == .readOnly, let reading { return try await reading.begin(access) }
-        return try await writing.begin(access)
+    ///
+    /// Whatever isolation is asked for, SQLite gives the strictest.
+    public func begin(_ options: TransactionOptions) async throws -> any SQLTransaction {
+        if options.access == .readOnly, let reading { return try await reading.begin(.readOnly) }
+        return try await writing.begin(options.access)
     }
 
     /// Waits for running statements, then closes every connection.

@@ -181,7 +181,7 @@ import Testing
     @Test func `a transaction that nobody ends gives its connection back`() async throws {
         let (driver, db) = try await open()
         do {
-            let transaction = try await driver.begin(.readWrite)
+            let transaction = try await driver.begin(TransactionOptions())
             _ = try await transaction.execute(SQLStatement(text: "INSERT INTO x VALUES (1)"))
         }
         try await db.execute("INSERT INTO x VALUES (2)")
@@ -191,7 +191,7 @@ import Testing
 
     @Test func `a driver's transaction is refused after its end`() async throws {
         let (driver, db) = try await open()
-        let transaction = try await driver.begin(.readWrite)
+        let transaction = try await driver.begin(TransactionOptions())
         try await transaction.commit()
         await #expect {
             _ = try await transaction.execute(SQLStatement(text: "INSERT INTO x VALUES (1)"))

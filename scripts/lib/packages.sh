@@ -11,6 +11,8 @@ command:git|git|git|to fetch dependencies
 command:g++|g++|-|C headers and the C++ runtime that Swift links
 command:pkg-config|pkg-config|pkgconf|finds system libraries
 module:sqlite3|libsqlite3-dev|-|the embedded database
+module:libpq|libpq-dev|libpq|speaks to PostgreSQL
+module:libcrypto|libssl-dev|openssl@3|cryptography
 library:libncurses.so.6|libncurses6|-|part of the Swift toolchain
 library:libcurl.so.4|libcurl4|-|part of the Swift toolchain
 library:libxml2.so|libxml2|-|part of the Swift toolchain

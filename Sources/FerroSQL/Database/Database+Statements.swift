@@ -30,6 +30,39 @@ extension Database {
         }
     }
 
+    /// Runs statements one after the other, all of them or none: one round trip on a database that knows how.
+    ///
+    /// - Parameter statements: what to run; no statement may need another one's answer.
+    /// - Returns: an answer for each of them, in their order.
+    /// - Throws: ``SQLError`` of the first one that failed; none of them is kept then.
+    @discardableResult
+    public func executeAll(_ statements: [SQL]) async throws -> [SQLResult] {
+        try await executeAll(statements.map { SQLStatement($0, dialect: dialect) })
+    }
+
+    /// Runs statements that are already written out for this database, all of them or none.
+    @discardableResult
+    public func executeAll(_ statements: [SQLStatement]) async throws -> [SQLResult] {
+        if statements.count <= 1 {
+            guard let only = statements.first else { return [] }
+            return [try await execute(only)]
+        }
+        let start = log?.now()
+        do {
+            let results =
+                if let scope { try await scope.executeAll(statements) } else { try await driver.executeAll(statements) }
+            if let start {
+                for (statement, result) in zip(statements, results) {
+                    log?.note(statement, since: start, result: result)
+                }
+            }
+            return results
+        } catch {
+            if let start { for statement in statements { log?.note(statement, since: start, result: nil) } }
+            throw error
+        }
+    }
+
     /// The rows that a statement answers.
     public func rows(_ sql: SQL) async throws -> [SQLRow] { try await execute(sql).rows }
 

@@ -18,7 +18,7 @@ extension Database {
             try await body(Database(driver: driver, scope: scope, log: log))
         }
         if let scope { return try await scope.nested(inside) }
-        let connection = try await driver.begin(access)
+        let connection = try await driver.begin(TransactionOptions(access: access))
         let scope = TransactionScope(connection)
         let value: Value
         do {

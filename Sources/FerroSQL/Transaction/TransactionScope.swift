@@ -40,6 +40,13 @@ final class TransactionScope: Sendable {
         return try await connection.execute(statement)
     }
 
+    func executeAll(_ statements: [SQLStatement]) async throws -> [SQLResult] {
+        try await enter()
+        defer { gate.leave() }
+        try checkOpen()
+        return try await connection.executeAll(statements)
+    }
+
     /// Runs a nested level as a savepoint; its failure undoes what it did and leaves this level usable.
     func nested<Value: Sendable>(
         _ body: @Sendable (TransactionScope) async throws -> Value

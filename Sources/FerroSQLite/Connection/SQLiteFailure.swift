@@ -56,9 +56,9 @@ enum SQLiteFailure {
                 "a foreign key names a row that does not exist, or a row that others still point to was removed",
                 constraint: subject)
         case 5:
-            return SQLError(.constraint, "\(name) may not be NULL: give it a value", constraint: subject)
+            return SQLError(.notNull, "\(name) may not be NULL: give it a value", constraint: subject)
         case 1:
-            return SQLError(.constraint, "the check \(name) refused the row", constraint: subject)
+            return SQLError(.check, "the check \(name) refused the row", constraint: subject)
         default:
             return SQLError(.constraint, "a constraint refused the row: \(words)", constraint: subject)
         }

@@ -65,9 +65,9 @@ extension SQLDriverContract {
         let number = type(.integer(0), in: db.dialect)
         try await db.execute(
             "CREATE TABLE ages (age \(number) NOT NULL CONSTRAINT age_is_positive CHECK (age > 0))")
-        let missing = await expect(.constraint) { try await db.execute("INSERT INTO ages VALUES (\(nil as Int?))") }
+        let missing = await expect(.notNull) { try await db.execute("INSERT INTO ages VALUES (\(nil as Int?))") }
         #expect(missing?.constraint == "ages.age")
-        let negative = await expect(.constraint) { try await db.execute("INSERT INTO ages VALUES (\(-1))") }
+        let negative = await expect(.check) { try await db.execute("INSERT INTO ages VALUES (\(-1))") }
         #expect(negative?.constraint == "age_is_positive")
     }
 }

@@ -53,7 +53,7 @@ private final class Recorder: SQLDriver {
         return SQLResult()
     }
 
-    func begin(_ access: TransactionAccess) async throws -> any SQLTransaction { Open(recorder: self) }
+    func begin(_ options: TransactionOptions) async throws -> any SQLTransaction { Open(recorder: self) }
     func close() async {}
 
     private struct Open: SQLTransaction {

@@ -22,7 +22,7 @@ final class RecordingDriver: SQLDriver {
         }
     }
 
-    func begin(_ access: TransactionAccess) async throws -> any SQLTransaction { RecordedTransaction(driver: self) }
+    func begin(_ options: TransactionOptions) async throws -> any SQLTransaction { RecordedTransaction(driver: self) }
     func close() async {}
 }
 

@@ -26,8 +26,15 @@ final class RecordingDriver: SQLDriver, SQLTransaction {
         return SQLResult(rows: statement.text.hasPrefix("SELECT") ? [row] : [], affectedRows: 0)
     }
 
-    func begin(_ access: TransactionAccess) async throws -> any SQLTransaction {
-        try note(access == .readWrite ? "begin" : "begin read-only")
+    func executeAll(_ statements: [SQLStatement]) async throws -> [SQLResult] {
+        try note("executeAll \(statements.count)")
+        var results: [SQLResult] = []
+        for statement in statements { results.append(try await execute(statement)) }
+        return results
+    }
+
+    func begin(_ options: TransactionOptions) async throws -> any SQLTransaction {
+        try note(options.access == .readWrite ? "begin" : "begin read-only")
         return self
     }
 
