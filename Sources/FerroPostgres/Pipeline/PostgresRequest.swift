@@ -46,6 +46,8 @@ final class PostgresRequest: @unchecked Sendable {
     var isFinished = false
     /// Whether a failure means that the server has undone all of it.
     var isCertainlyUndone = false
+    /// Whether a prepared statement turned out not to fit any more.
+    var isStale = false
     /// The connection it was sent on.
     var connection: PostgresConnection?
 
@@ -61,6 +63,7 @@ final class PostgresRequest: @unchecked Sendable {
         failedCall = nil
         failedState = ""
         isCertainlyUndone = false
+        isStale = false
         connection = nil
         attempts += 1
     }

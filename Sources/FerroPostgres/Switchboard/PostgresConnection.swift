@@ -137,7 +137,10 @@ final class PostgresConnection: @unchecked Sendable {
 
     private func keep(_ raw: OpaquePointer, _ head: Pipeline<PostgresRequest, StatementCache.Entry>.Step) {
         guard case .run(_, let entry, let owner) = head, !owner.isFinished else { return PQclear(raw) }
-        if let entry, entry.columns == nil, PQnfields(raw) > 0 { entry.columns = ResultColumns(raw) }
+        if let entry, !entry.hasWorked {
+            entry.hasWorked = true
+            if PQnfields(raw) > 0 { entry.columns = ResultColumns(raw) }
+        }
         owner.results.append(ServerResult(raw, columns: entry?.columns))
     }
 
@@ -149,7 +152,10 @@ final class PostgresConnection: @unchecked Sendable {
             cache.forget(entry)
             owner.fail(error, state: state, at: owner.results.count, isUndone: true)
         case .run(let index, let entry, let owner):
-            if let entry, RetryPolicy.invalidates(state) { cache.forget(entry) }
+            if let entry, RetryPolicy.invalidates(state, hasWorked: entry.hasWorked) {
+                cache.forget(entry)
+                owner.isStale = owner.failure == nil || owner.isStale
+            }
             owner.fail(error, state: state, at: index, isUndone: true)
         case .sync(let owner): owner?.fail(error, state: state, at: nil, isUndone: !error.isLoss)
         case .upkeep: break

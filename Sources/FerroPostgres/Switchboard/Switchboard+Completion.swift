@@ -43,7 +43,7 @@ extension Switchboard {
             state: request.failedState, isShared: connection.isShared, isInTransaction: isInTransaction,
             isCertainlyUndone: request.isCertainlyUndone,
             wasCancelMeantForAnother: connection.lastCancel.map { now - $0 < .seconds(2) } ?? false,
-            attempts: request.attempts)
+            isStale: request.isStale, attempts: request.attempts)
         switch RetryPolicy.verdict(situation) {
         case .deliver: finish(request, failure)
         case .runAgain:
