@@ -60,7 +60,7 @@ extension PoolStateMachine {
                 continue
             }
             guard let interval = configuration.validationInterval,
-                connections[index].lastUsed + interval <= now
+                connections[index].lastUsed + interval < now
             else { return index }
             // The others were used even earlier: as many are checked as requests wait.
             let coming = connections.count { $0.phase == .validating || $0.phase == .opening }
