@@ -14,6 +14,8 @@ final class PreparedStatement {
     let kind: StatementKind
     /// Whether it leaves the database file as it is.
     let isReadOnly: Bool
+    /// When it was used last, counted by the cache that keeps it.
+    var lastUse: UInt64 = 0
     private var columns: SQLColumns?
     private var compilations: CInt = 0
 
