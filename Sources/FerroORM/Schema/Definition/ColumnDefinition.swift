@@ -8,6 +8,8 @@ public struct ColumnDefinition: Sendable, Hashable {
         case value(SQLValue)
         /// The moment of the insert.
         case now
+        /// What an expression gives; its binds are written as literals.
+        case expression(SQL)
     }
 
     /// An index over the column alone.
@@ -16,6 +18,14 @@ public struct ColumnDefinition: Sendable, Hashable {
         case plain
         /// One that also refuses a second row with the same value.
         case unique
+    }
+
+    /// What computes a column from the others of its row.
+    public struct Generation: Sendable, Hashable {
+        /// The expression; its binds are written as literals.
+        public var expression: SQL
+        /// Whether the value is kept in the row; PostgreSQL before 18 knows no other.
+        public var isStored: Bool
     }
 
     /// Its name.
@@ -32,39 +42,16 @@ public struct ColumnDefinition: Sendable, Hashable {
     public var index: Index?
     /// The row it points to.
     public var reference: ReferenceDefinition?
+    /// What computes it.
+    public var generation: Generation?
+    /// The order of its texts: a collation of the database by name, `NOCASE` or `de-x-icu`.
+    public var collation: String?
+    /// What it is for; kept in PostgreSQL's catalog, left out on SQLite.
+    public var comment: String?
 
     /// A column that may not be NULL.
     public init(_ name: String, _ type: ColumnType) {
         self.name = name
         self.type = type
-    }
-}
-
-/// A foreign key of one column.
-public struct ReferenceDefinition: Sendable, Hashable {
-    /// What happens to a row when the row it points to is deleted.
-    public enum Action: String, Sendable, Hashable {
-        /// The deletion is refused.
-        case restrict = "RESTRICT"
-        /// The row is deleted as well.
-        case cascade = "CASCADE"
-        /// The column becomes NULL.
-        case setNull = "SET NULL"
-        /// The column gets its default.
-        case setDefault = "SET DEFAULT"
-    }
-
-    /// The table it points to.
-    public var table: String
-    /// The column of that table, its primary key.
-    public var column: String
-    /// What happens when the row is deleted.
-    public var onDelete: Action
-
-    /// A reference to a column of a table.
-    public init(table: String, column: String = "id", onDelete: Action = .restrict) {
-        self.table = table
-        self.column = column
-        self.onDelete = onDelete
     }
 }

@@ -19,6 +19,8 @@ public struct MigrationError: FerroError {
         public static let unknown = Code(rawValue: "migration.unknown")
         /// Another runner kept the lock for too long.
         public static let locked = Code(rawValue: "migration.locked")
+        /// SQLite must make the table anew, and cannot do that where it was asked to.
+        public static let rebuild = Code(rawValue: "migration.rebuild")
         /// A table or a column is described in a way that no database takes.
         public static let invalid = Code(rawValue: "migration.invalid")
     }
