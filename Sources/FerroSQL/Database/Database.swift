@@ -11,7 +11,7 @@
 /// Inside `transaction` only the value handed to the closure is in the transaction: the closure's parameter shadows the
 /// outer one when both are called `db`, which is the house's habit.
 public struct Database: Sendable {
-    let driver: any SQLDriver
+    package let driver: any SQLDriver
     let scope: TransactionScope?
     /// Where the statements of this value are noted, for error pages and tests.
     public let log: QueryLog?

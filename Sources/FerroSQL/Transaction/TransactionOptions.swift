@@ -4,6 +4,8 @@ public struct TransactionOptions: Sendable, Hashable {
     public var access: TransactionAccess
     /// How far it is kept apart from others; nil for what the database does by itself.
     public var isolation: TransactionIsolation?
+    /// Whether SQLite leaves foreign keys alone until its end, as making a table anew asks for.
+    package var suspendsForeignKeys = false
 
     /// A transaction that reads and writes, isolated as the database does by itself, unless it says otherwise.
     public init(access: TransactionAccess = .readWrite, isolation: TransactionIsolation? = nil) {

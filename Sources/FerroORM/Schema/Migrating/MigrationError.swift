@@ -1,3 +1,4 @@
+import FerroSQL
 public import FerroSupport
 
 /// What went wrong with the schema or its migrations.
@@ -48,5 +49,12 @@ public struct MigrationError: FerroError {
         self.version = version
         self.cause = cause
         location = SourceLocation(file: file, line: line)
+    }
+}
+
+extension MigrationError {
+    /// What an error says, in its own words.
+    static func reason(_ error: any Error) -> String {
+        (error as? SQLError)?.message ?? (error as? MigrationError)?.message ?? "\(error)"
     }
 }

@@ -1,6 +1,8 @@
 /// A list of migrations that was found to be in order, compared with what a database remembers.
 struct MigrationPlan {
     let migrations: [any Migration.Type]
+    /// What the dump contains that new databases start from.
+    var squashed: Set<Int> = []
 
     /// Checks a list before anything runs.
     init(_ migrations: [any Migration.Type]) throws(MigrationError) {
@@ -47,7 +49,7 @@ struct MigrationPlan {
             if let migration = migration(record.version) {
                 record.name = migration.name
             } else {
-                record.state = .unknown
+                record.state = squashed.contains(record.version) ? .squashed : .unknown
             }
             return record
         }

@@ -14,6 +14,12 @@ public struct MigrationStatus: Sendable, Hashable {
         case applied
         /// It is in the database and not in the list: another version of the app applied it.
         case unknown
+        /// It is in both, and its statements are others than those that were applied: it was edited afterwards.
+        ///
+        /// A change of how Ferro writes a statement looks the same.
+        case edited
+        /// It is in the database and in the dump that the app starts new databases from, and no longer in the list.
+        case squashed
     }
 
     /// Its version.
@@ -26,4 +32,8 @@ public struct MigrationStatus: Sendable, Hashable {
     public var batch: Int?
     /// When it was applied.
     public var appliedAt: Date?
+    /// How long that took; nil where an older version of Ferro applied it.
+    public var duration: Duration?
+    /// The checksum of what was applied; nil where there was none.
+    public var checksum: String?
 }

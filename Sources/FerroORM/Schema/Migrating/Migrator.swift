@@ -10,39 +10,65 @@ public import FerroSQL
 ///
 /// Each migration runs in a transaction of its own, together with the note that it was applied, so one that fails
 /// leaves nothing behind. Any number of runners may start at once: each migration is run by one of them, the others
-/// wait.
+/// wait. A migration without a transaction needs two connections of PostgreSQL: one holds the lock, the other works.
 public struct Migrator: Sendable {
     /// The list, oldest first.
     public let migrations: [any Migration.Type]
+    /// What a new database starts from instead of the migrations in it; nil to start from nothing.
+    public let baseline: SchemaDump?
     private let database: Database
-    private let lockTimeout: Duration
-    private let now: @Sendable () -> Date
+    private let runner: MigrationRunner
 
     /// A migrator of a list.
     ///
     /// - Parameters:
     ///   - migrations: the list, oldest first; it is checked before anything runs.
     ///   - database: what is migrated.
-    ///   - lockTimeout: how long another runner may keep this one waiting.
+    ///   - baseline: what a new database starts from.
+    ///   - locking: how long it waits for others.
     ///   - now: the time that is noted.
     public init(
-        migrations: [any Migration.Type], database: Database, lockTimeout: Duration = .seconds(60),
-        now: @escaping @Sendable () -> Date = { Date() }
+        migrations: [any Migration.Type], database: Database, baseline: SchemaDump? = nil,
+        locking: MigrationLocking = MigrationLocking(), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.migrations = migrations
+        self.baseline = baseline
         self.database = database
-        self.lockTimeout = lockTimeout
-        self.now = now
+        runner = MigrationRunner(database: database, locking: locking, now: now)
     }
 
     /// The migrations of the list that the database lacks.
+    ///
+    /// On a new database with a baseline these are only the ones that the baseline does not contain.
     public func pending() async throws -> [any Migration.Type] {
-        try await MigrationPlan(migrations).pending(after: MigrationLedger(database: database).applied())
+        let plan = try self.plan
+        let applied = try await ledger.applied()
+        let contained = applied.isEmpty ? Set(baseline?.versions ?? []) : []
+        return plan.pending(after: applied).filter { !contained.contains($0.version) }
     }
 
     /// Every migration of the list and of the database, by version; it changes nothing.
     public func status() async throws -> [MigrationStatus] {
-        try await MigrationPlan(migrations).status(MigrationLedger(database: database).applied())
+        let plan = try self.plan
+        var entries = plan.status(try await ledger.applied())
+        for index in entries.indices where entries[index].state == .applied {
+            guard let migration = plan.migration(entries[index].version), let known = entries[index].checksum,
+                let current = await MigrationRehearsal(migration, database.dialect).checksum
+            else { continue }
+            if current != known { entries[index].state = .edited }
+        }
+        return entries
+    }
+
+    /// What the pending migrations would do; it changes nothing.
+    ///
+    /// Each one reads the database as it is now, without what those before it would have done.
+    public func rehearse() async throws -> [MigrationRehearsal] {
+        var rehearsals: [MigrationRehearsal] = []
+        for migration in try await pending() {
+            rehearsals.append(await MigrationRehearsal(migration, database.dialect, reading: database))
+        }
+        return rehearsals
     }
 
     /// Applies what is pending, oldest first.
@@ -51,15 +77,18 @@ public struct Migrator: Sendable {
     /// - Throws: ``MigrationError``; the migrations before the one that failed stay applied.
     @discardableResult
     public func migrate() async throws -> [String] {
-        let plan = try MigrationPlan(migrations)
-        try await locked { db in try await MigrationLedger(database: db).create() }
+        let plan = try self.plan
+        try await runner.locked { db in
+            try await MigrationLedger(database: db).create()
+            try await baseline?.load(into: db, at: runner.now())
+        }
+        let applied = try await ledger.applied()
+        try baseline?.check(applied, plan)
         var batch: Int?
         var names: [String] = []
-        for migration in plan.pending(after: try await MigrationLedger(database: database).applied()) {
-            let known = batch
-            let applied = try await locked { db in try await apply(migration, batch: known, on: db) }
-            guard let applied else { continue }
-            batch = applied
+        for migration in plan.pending(after: applied) {
+            guard let number = try await runner.apply(migration, batch: batch) else { continue }
+            batch = number
             names.append(migration.name)
         }
         return names
@@ -71,11 +100,18 @@ public struct Migrator: Sendable {
     /// - Returns: the names of the migrations that this call undid.
     /// - Throws: ``MigrationError``; `.unknown` before anything runs when the list lacks one of them.
     @discardableResult
-    public func rollback(steps: Int = 1) async throws -> [String] {
-        let plan = try MigrationPlan(migrations)
-        let applied = try await MigrationLedger(database: database).applied()
+    public func rollback(steps: Int = 1) async throws -> [String] { try await rollback(.steps(steps)) }
+
+    /// Undoes migrations, the one applied last first.
+    ///
+    /// - Parameter target: how many, or back to where.
+    /// - Returns: the names of the migrations that this call undid.
+    /// - Throws: ``MigrationError``; `.unknown` before anything runs when the list lacks one of them.
+    @discardableResult
+    public func rollback(_ target: RollbackTarget) async throws -> [String] {
+        let plan = try self.plan
         var chosen: [any Migration.Type] = []
-        for record in applied.suffix(max(0, steps)).reversed() {
+        for record in target.chosen(try await ledger.applied()) {
             guard let migration = plan.migration(record.version) else {
                 throw MigrationError(
                     .unknown,
@@ -86,13 +122,11 @@ public struct Migrator: Sendable {
             chosen.append(migration)
         }
         var names: [String] = []
-        for migration in chosen where try await locked({ db in try await undo(migration, on: db) }) {
-            names.append(migration.name)
-        }
+        for migration in chosen where try await runner.undo(migration) { names.append(migration.name) }
         return names
     }
 
-    /// Drops every table and view with what they hold, and applies the whole list.
+    /// Drops every table, view and type with what they hold, and applies the whole list.
     ///
     /// It asks nobody: whoever calls it decides whether that is allowed.
     ///
@@ -100,59 +134,18 @@ public struct Migrator: Sendable {
     /// - Throws: ``MigrationError`` or `SQLError`.
     @discardableResult
     public func fresh() async throws -> [String] {
-        _ = try MigrationPlan(migrations)
-        try await locked { db in try await SchemaCatalog(database: db).dropAll() }
+        _ = try plan
+        try await runner.locked { db in try await SchemaCatalog(database: db).dropAll() }
         return try await migrate()
     }
 
-    private func apply(_ migration: any Migration.Type, batch: Int?, on db: Database) async throws -> Int? {
-        let ledger = MigrationLedger(database: db)
-        // Another runner may have applied it while this one waited.
-        if try await ledger.holds(migration.version) { return nil }
-        let number = if let batch { batch } else { try await ledger.nextBatch() }
-        try await run(migration, "could not be applied") { try await migration.init().up(Schema(db)) }
-        try await ledger.add(migration, batch: number, at: now())
-        return number
-    }
+    private var ledger: MigrationLedger { MigrationLedger(database: database) }
 
-    private func undo(_ migration: any Migration.Type, on db: Database) async throws -> Bool {
-        let ledger = MigrationLedger(database: db)
-        guard try await ledger.holds(migration.version) else { return false }
-        try await run(migration, "could not be rolled back") { try await migration.init().down(Schema(db)) }
-        try await ledger.remove(migration)
-        return true
-    }
-
-    private func run(_ migration: any Migration.Type, _ what: String, _ work: () async throws -> Void) async throws {
-        do {
-            try await work()
-        } catch {
-            let reason = (error as? SQLError)?.message ?? (error as? MigrationError)?.message ?? "\(error)"
-            throw MigrationError(
-                .failed, "\(migration.name) (\(migration.version)) \(what), and nothing of it was kept: \(reason)",
-                version: migration.version, cause: error)
-        }
-    }
-
-    /// Runs a step in a transaction that no other runner is in, waiting for them longer than a statement would.
-    private func locked<Value: Sendable>(
-        _ body: @Sendable (Database) async throws -> Value
-    ) async throws -> Value {
-        let start = ContinuousClock.now
-        while true {
-            do {
-                return try await database.transaction { db in
-                    try await MigrationLedger(database: db).lock()
-                    return try await body(db)
-                }
-            } catch let error as SQLError where error.code == .busy {
-                // Each round waits in the driver for as long as its busy timeout says.
-                guard ContinuousClock.now - start < lockTimeout else {
-                    throw MigrationError(
-                        .locked, "another process kept the database for \(lockTimeout): wait for its migrations to end",
-                        cause: error)
-                }
-            }
+    private var plan: MigrationPlan {
+        get throws(MigrationError) {
+            var plan = try MigrationPlan(migrations)
+            plan.squashed = Set(baseline?.versions ?? [])
+            return plan
         }
     }
 }
