@@ -15,13 +15,13 @@ extension SchemaStatements {
 
     func change(_ change: TableAlteration.Change, _ table: String) throws(MigrationError) -> [SQL] {
         let alter: SQL = "ALTER TABLE \(identifier: table)"
+        if case .add(let definition) = change { try check(added: definition, table) }
         if needsRebuild(change) {
             throw MigrationError(
                 .rebuild, "SQLite has no statement for a change of \(table): let Schema.alter make the table anew")
         }
         switch change {
         case .add(let definition):
-            try check(added: definition, table)
             var statements: [SQL] = [try "\(alter) ADD COLUMN \(column(definition, in: table))"]
             if let own = Self.ownIndex(definition), let sql = try index(own, on: table) { statements.append(sql) }
             if let comment = try comment(on: definition, of: table) { statements.append(comment) }
