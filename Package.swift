@@ -73,7 +73,7 @@ let package = Package(
         library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
         library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq", logging]),
         library("FerroSQLite", ["FerroSQL", "CSQLite"]),
-        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroMacros"]),
+        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
         // L3
         library("FerroViews", ["FerroHTTP", "FerroSupport", httpTypes, mustache]),
@@ -105,7 +105,7 @@ let package = Package(
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
+        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroCrypto"]),
         tests(
             "FerroQueueTests",
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),

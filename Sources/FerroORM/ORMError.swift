@@ -11,6 +11,8 @@ public struct ORMError: FerroError {
 
         /// No row has the key that was asked for; over HTTP this is a 404.
         public static let notFound = Code(rawValue: "orm.not_found")
+        /// The row was changed since the copy was read that should be written or deleted; over HTTP this is a 409.
+        public static let stale = Code(rawValue: "orm.stale")
         /// A row cannot be read as the model: the table and the struct differ.
         public static let decoding = Code(rawValue: "orm.decoding")
         /// A row refers to a row that does not exist.
@@ -19,8 +21,6 @@ public struct ORMError: FerroError {
         public static let unexpected = Code(rawValue: "orm.unexpected")
         /// The database refused a value: `violation` names the fields; over HTTP this is a 422.
         public static let constraint = Code(rawValue: "orm.constraint")
-        /// The row was changed since it was read; over HTTP this is a 409.
-        public static let stale = Code(rawValue: "orm.stale")
         /// A page was asked for by a cursor that is not one of this query; over HTTP this is a 400.
         public static let cursor = Code(rawValue: "orm.cursor")
         /// The query cannot be run as it is written.
@@ -73,6 +73,12 @@ public struct ORMError: FerroError {
             model: violation.model, cause: cause)
         error.violation = violation
         return error
+    }
+
+    static func stale<M: Model>(_: M.Type, _ id: M.ID) -> ORMError {
+        ORMError(
+            .stale, "\(M.self) \(id) was changed since it was read: reload it, look at what changed and try again",
+            model: String(describing: M.self), id: id.description)
     }
 
     static func unexpected<M: Model>(_: M.Type, _ what: String) -> ORMError {

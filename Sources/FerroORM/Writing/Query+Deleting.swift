@@ -48,7 +48,10 @@ extension Query {
 
     private func deletion(at now: Date, for dialect: Dialect) -> SQL {
         guard let name = M.softDeleteColumn else { return selection.delete(for: dialect) }
-        return selection.update(M.locked("\(identifier: name) = \(now)"), for: dialect)
+        // A row that is deleted already keeps its time.
+        var living = selection
+        if living.deleted == .with { living.deleted = .without }
+        return living.update(M.locked("\(identifier: name) = \(now)"), for: dialect)
     }
 }
 

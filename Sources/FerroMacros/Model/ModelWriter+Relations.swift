@@ -1,0 +1,37 @@
+/// `Relations`, a type for each relation, and what is said where one is read that was not loaded.
+extension ModelWriter {
+    var relations: String {
+        block(
+            "\(access)struct Relations: Sendable",
+            shape.relations.map { "\($0.access)let \($0.name) = RelationPath<\($0.typeName)>()" })
+    }
+
+    func type(of relation: ModelRelation) -> String {
+        let model = shape.name
+        return block(
+            "\(relation.access)struct \(relation.typeName): Relation, Hashable, Encodable",
+            [
+                block(
+                    "\(relation.access)static var definition: \(relation.definition(of: model))",
+                    ["\(model).\(relation.name)"]),
+                "\(relation.access)let \(relation.name): \(relation.value)",
+                block(
+                    "\(relation.access)init(_ \(relation.name): \(relation.value))",
+                    ["self.\(relation.name) = \(relation.name)"]),
+            ])
+    }
+
+    /// Properties that cannot be read, named as the relations: the compiler's message says how to load one.
+    var unloaded: String {
+        let name = shape.name
+        let value = name.prefix(1).lowercased() + name.dropFirst()
+        let properties = shape.relations.map { relation in
+            let path = "\\\\.\(relation.name)"
+            let words = "load it first: \(name).with(\(path)) in the query, or \(value).load(\(path), on: db)"
+            return block(
+                "@available(*, unavailable, message: \"\(words)\")\n"
+                    + "\(relation.access)var \(relation.name): \(relation.value)", ["switch self {\n}"])
+        }
+        return block("\(access)enum Unloaded", properties)
+    }
+}
