@@ -55,6 +55,14 @@ public struct ORMError: FerroError {
             model: String(describing: M.self), id: id.description)
     }
 
+    static func dangling<M: Model, Related: Model>(_ origin: M, _: Related.Type) -> ORMError {
+        ORMError(
+            .dangling,
+            "\(M.self) \(origin.id) refers to a \(Related.self) that does not exist: "
+                + "give the column a foreign key, or make it optional",
+            model: String(describing: M.self), id: origin.id.description)
+    }
+
     static func unexpected<M: Model>(_: M.Type, _ what: String) -> ORMError {
         ORMError(.unexpected, what, model: String(describing: M.self))
     }
