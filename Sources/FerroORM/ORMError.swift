@@ -11,6 +11,8 @@ public struct ORMError: FerroError {
 
         /// No row has the key that was asked for; over HTTP this is a 404.
         public static let notFound = Code(rawValue: "orm.not_found")
+        /// The row was changed since the copy was read that should be written or deleted; over HTTP this is a 409.
+        public static let stale = Code(rawValue: "orm.stale")
         /// A row cannot be read as the model: the table and the struct differ.
         public static let decoding = Code(rawValue: "orm.decoding")
         /// A row refers to a row that does not exist.
@@ -61,6 +63,12 @@ public struct ORMError: FerroError {
             "\(M.self) \(origin.id) refers to a \(Related.self) that does not exist: "
                 + "give the column a foreign key, or make it optional",
             model: String(describing: M.self), id: origin.id.description)
+    }
+
+    static func stale<M: Model>(_: M.Type, _ id: M.ID) -> ORMError {
+        ORMError(
+            .stale, "\(M.self) \(id) was changed since it was read: reload it, look at what changed and try again",
+            model: String(describing: M.self), id: id.description)
     }
 
     static func unexpected<M: Model>(_: M.Type, _ what: String) -> ORMError {
