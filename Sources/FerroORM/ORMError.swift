@@ -75,6 +75,14 @@ public struct ORMError: FerroError {
         return error
     }
 
+    static func dangling<M: Model, Related: Model>(_ origin: M, _: Related.Type) -> ORMError {
+        ORMError(
+            .dangling,
+            "\(M.self) \(origin.id) refers to a \(Related.self) that does not exist: "
+                + "give the column a foreign key, or make it optional",
+            model: String(describing: M.self), id: origin.id.description)
+    }
+
     static func stale<M: Model>(_: M.Type, _ id: M.ID) -> ORMError {
         ORMError(
             .stale, "\(M.self) \(id) was changed since it was read: reload it, look at what changed and try again",
