@@ -105,7 +105,8 @@ let package = Package(
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroCrypto"]),
+        tests(
+            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroCrypto"]),
         tests(
             "FerroQueueTests",
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
