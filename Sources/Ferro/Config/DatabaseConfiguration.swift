@@ -70,7 +70,12 @@ public struct DatabaseConfiguration: Sendable {
         case .postgres(let configuration):
             database = Database(try await PostgresDatabase(configuration, logger: logger))
         }
-        return database
+        guard logsStatements else { return database }
+        return database.observing { event in
+            var metadata: Logger.Metadata = ["duration": "\(event.duration)", "rows": "\(event.rows)"]
+            if let error = event.error { metadata["error"] = "\(error)" }
+            logger.debug("\(event.text)", metadata: metadata)
+        }
     }
 }
 
