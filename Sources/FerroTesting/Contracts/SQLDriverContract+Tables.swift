@@ -29,6 +29,11 @@ extension SQLDriverContract {
         }
     }
 
+    /// What the databases call the same constraint; PostgreSQL 15 has no name for NOT NULL.
+    static func name(sqlite: String?, postgres: String?, _ db: Database) -> String? {
+        db.dialect.kind == .sqlite ? sqlite : postgres
+    }
+
     /// A table of numbers, the simplest thing to write to.
     static func makeNumbers(_ db: Database) async throws {
         let number = type(.integer(0), in: db.dialect)
