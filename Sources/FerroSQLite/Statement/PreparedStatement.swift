@@ -14,6 +14,8 @@ final class PreparedStatement {
     let kind: StatementKind
     /// Whether it leaves the database file as it is.
     let isReadOnly: Bool
+    /// When it was used last, counted by the cache that keeps it.
+    var lastUse: UInt64 = 0
     private var columns: SQLColumns?
     private var compilations: CInt = 0
 
@@ -22,7 +24,7 @@ final class PreparedStatement {
         var handle: OpaquePointer?
         var code = SQLITE_OK
         var rest = ""
-        var copy = text
+        var copy = PlaceholderText.unnumbered(text)
         copy.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { bytes in
                 var tail: UnsafePointer<CChar>?
