@@ -77,37 +77,3 @@ enum ColumnRole: String {
     /// Counts the updates of the row.
     case lock = "OptimisticLock"
 }
-
-/// A static property that is made by `belongsTo`, `hasMany` or `hasOne`.
-struct ModelRelation {
-    enum Kind: String { case belongsTo, hasMany, hasOne }
-
-    /// What the written type says to be seen as far as the static property.
-    var access: String
-    var name: String
-    var kind: Kind
-    /// The related model as the program writes it.
-    var related: String
-    /// Whether the row may refer to none.
-    var isOptional: Bool
-    /// The name of the relation's type.
-    var typeName: String
-
-    /// The type of the static property.
-    func definition(of model: String) -> String {
-        switch kind {
-        case .belongsTo: isOptional ? "BelongsToOptional<\(model), \(related)>" : "BelongsTo<\(model), \(related)>"
-        case .hasMany: "HasMany<\(model), \(related)>"
-        case .hasOne: "HasOne<\(model), \(related)>"
-        }
-    }
-
-    /// The type of what is loaded.
-    var value: String {
-        switch kind {
-        case .belongsTo: isOptional ? "\(related)?" : related
-        case .hasMany: "[\(related)]"
-        case .hasOne: "\(related)?"
-        }
-    }
-}

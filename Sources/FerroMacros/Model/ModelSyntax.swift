@@ -112,40 +112,4 @@ extension ExprSyntax {
         default: nil
         }
     }
-
-    /// The call of `belongsTo`, `hasMany` or `hasOne` that the expression begins with.
-    var relationCall: RelationCall? {
-        guard let call = self.as(FunctionCallExprSyntax.self) else { return nil }
-        if let kind = call.calledExpression.relationKind { return RelationCall(kind: kind, call: call) }
-        return call.calledExpression.as(MemberAccessExprSyntax.self)?.base?.relationCall
-    }
-
-    private var relationKind: ModelRelation.Kind? {
-        if let plain = self.as(DeclReferenceExprSyntax.self) { return .init(rawValue: plain.baseName.text) }
-        guard let member = self.as(MemberAccessExprSyntax.self), member.base?.is(DeclReferenceExprSyntax.self) == true
-        else { return nil }
-        return .init(rawValue: member.declName.baseName.text)
-    }
-}
-
-/// The parts of `belongsTo(User.self, \.authorID)`.
-struct RelationCall {
-    var kind: ModelRelation.Kind
-    /// `User`; nil when the first argument is not a type written out.
-    var related: String?
-    /// `authorID`.
-    var key: String?
-
-    init(kind: ModelRelation.Kind, call: FunctionCallExprSyntax) {
-        self.kind = kind
-        let arguments = Array(call.arguments)
-        if let type = arguments.first?.expression.as(MemberAccessExprSyntax.self),
-            type.declName.baseName.tokenKind == .keyword(.self)
-        {
-            related = type.base?.trimmedDescription
-        }
-        if let path = arguments.dropFirst().first?.expression.as(KeyPathExprSyntax.self) {
-            key = path.components.last?.component.as(KeyPathPropertyComponentSyntax.self)?.declName.trimmedDescription
-        }
-    }
 }

@@ -6,19 +6,20 @@ extension ModelWriter {
             shape.relations.map { "\($0.access)let \($0.name) = RelationPath<\($0.typeName)>()" })
     }
 
+    /// The type that names a relation: it has no values, only the members that key paths name.
     func type(of relation: ModelRelation) -> String {
-        let model = shape.name
-        return block(
-            "\(relation.access)struct \(relation.typeName): Relation, Hashable, Encodable",
-            [
-                block(
-                    "\(relation.access)static var definition: \(relation.definition(of: model))",
-                    ["\(model).\(relation.name)"]),
-                "\(relation.access)let \(relation.name): \(relation.value)",
-                block(
-                    "\(relation.access)init(_ \(relation.name): \(relation.value))",
-                    ["self.\(relation.name) = \(relation.name)"]),
-            ])
+        let access = relation.access
+        var lines = [
+            "\(access)static let name = \"\(relation.plainName)\"",
+            block(
+                "\(access)static var definition: \(relation.definition(of: shape.name))",
+                ["\(shape.name).\(relation.name)"]),
+            block("\(access)var \(relation.name): \(relation.value)", ["switch self {\n}"]),
+        ]
+        if relation.isCountable {
+            lines.append(block("\(access)var \(relation.plainName)Count: Int", ["switch self {\n}"]))
+        }
+        return block("\(access)enum \(relation.typeName): Relation", lines)
     }
 
     /// Properties that cannot be read, named as the relations: the compiler's message says how to load one.

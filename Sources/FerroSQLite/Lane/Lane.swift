@@ -13,13 +13,18 @@ final class Lane: Sendable {
 
     let threads: [ConnectionThread]
     let purpose: Purpose
+    private let checkpointer: Checkpointer?
     private let busyTimeout: Duration
     private let clock: LaneClock
     private let state: Mutex<State>
 
-    init(_ threads: [ConnectionThread], for purpose: Purpose, busyTimeout: Duration, clock: LaneClock) {
+    init(
+        _ threads: [ConnectionThread], for purpose: Purpose, busyTimeout: Duration, clock: LaneClock,
+        checkpointer: Checkpointer? = nil
+    ) {
         self.threads = threads
         self.purpose = purpose
+        self.checkpointer = checkpointer
         self.busyTimeout = busyTimeout
         self.clock = clock
         state = Mutex(State(machine: LaneStateMachine(connections: threads.count, largestGroup: 64)))
@@ -28,15 +33,26 @@ final class Lane: Sendable {
     /// How many requests wait for a connection.
     var waiting: Int { state.withLock { $0.machine.waiting } }
 
-    /// Runs a statement on its own.
-    func execute(_ statement: SQLStatement) async throws(SQLError) -> LaneRequest.Answer {
+    /// Runs a statement on its own; nil when it would change the file and this lane only reads.
+    func execute(_ statement: SQLStatement) async throws(SQLError) -> SQLResult? {
         let joinsOthers = purpose == .writing && StatementKind(statement.text) == .change
         return try await submit(joinsOthers: joinsOthers) { .statement(statement, $0) }
     }
 
+    /// Runs statements on their own, all or none; nil when one would change the file and this lane only reads.
+    func executeAll(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult]? {
+        let joinsOthers =
+            purpose == .writing
+            && statements.allSatisfy { [.change, .query].contains(StatementKind($0.text)) }
+        return try await submit(joinsOthers: joinsOthers) { .batch(statements, $0) }
+    }
+
     /// Begins a transaction, which keeps its connection until it ends.
     func begin(_ access: TransactionAccess) async throws(SQLError) -> SQLiteTransaction {
-        try await submit(joinsOthers: false) { .transaction(access, $0) }
+        guard let transaction = try await submit(joinsOthers: false, { .transaction(access, $0) }) else {
+            throw SQLError(.statement, "the transaction did not begin")
+        }
+        return transaction
     }
 
     /// Refuses everything new, and lets the connections go one by one as they become free.
@@ -60,6 +76,7 @@ final class Lane: Sendable {
         let batch = LaneBatch(lane: self, connection: connection, number: number)
         if !first.isEmpty, batch.run(first) == .keepsConnection { return }
         while true {
+            checkpointer?.look(at: connection)
             switch state.withLock({ $0.machine.next(number) }) {
             case .run(let requests): if batch.run(requests) == .keepsConnection { return }
             case .idle: return
@@ -70,8 +87,8 @@ final class Lane: Sendable {
 
     private func submit<Value: Sendable>(
         joinsOthers: Bool,
-        _ work: (CheckedContinuation<Result<Value, SQLError>, Never>) -> LaneRequest.Work
-    ) async throws(SQLError) -> Value {
+        _ work: (LaneRequest.Answer<Value>) -> LaneRequest.Work
+    ) async throws(SQLError) -> Value? {
         let interruption = Interruption()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -80,20 +97,22 @@ final class Lane: Sendable {
             }
         } onCancel: {
             interruption.cancel()
-            let request = state.withLock { $0.machine.withdraw(interruption.id) }
+            let request = state.withLock { state in interruption.place.flatMap { state.machine.withdraw($0) } }
             request?.fail(.cancelled("the task was cancelled while it waited for its turn at the database"))
         }
         return try result.get()
     }
 
     private func enter(_ request: LaneRequest, joinsOthers: Bool) {
-        let id = request.interruption.id
         let submission = state.withLock { state -> LaneStateMachine<LaneRequest>.Submission? in
             // Read under the lock: a wish that comes later finds the request in the queue.
             if request.interruption.isCancelled { return nil }
             let submission = state.machine.submit(
-                request, id: id, joinsOthers: joinsOthers, deadline: request.since + busyTimeout)
-            if submission == .waits, state.timer == nil { state.timer = Task { await self.watchDeadlines() } }
+                request, joinsOthers: joinsOthers, deadline: request.since + busyTimeout)
+            if case .waits(let place) = submission {
+                request.interruption.place = place
+                if state.timer == nil { state.timer = Task { await self.watchDeadlines() } }
+            }
             return submission
         }
         switch submission {
