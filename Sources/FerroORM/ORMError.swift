@@ -19,6 +19,10 @@ public struct ORMError: FerroError {
         public static let dangling = Code(rawValue: "orm.dangling")
         /// The database answered something that the statement cannot answer.
         public static let unexpected = Code(rawValue: "orm.unexpected")
+        /// The database refused a value: `violation` names the fields; over HTTP this is a 422.
+        public static let constraint = Code(rawValue: "orm.constraint")
+        /// A page was asked for by a cursor that is not one of this query; over HTTP this is a 400.
+        public static let cursor = Code(rawValue: "orm.cursor")
         /// The query cannot be run as it is written.
         public static let invalid = Code(rawValue: "orm.invalid")
     }
@@ -31,6 +35,8 @@ public struct ORMError: FerroError {
     public var model: String
     /// The key that was asked for, when there was one.
     public var id: String?
+    /// What the database refused, when it was that.
+    public var violation: ConstraintViolation?
     /// The error of the database that led to this one.
     public var cause: (any Error)?
     /// The line that threw it.
@@ -55,6 +61,18 @@ public struct ORMError: FerroError {
         ORMError(
             .notFound, "there is no \(M.self) with id \(id): read it with first(_:on:) where it may be missing",
             model: String(describing: M.self), id: id.description)
+    }
+
+    static func violated(_ violation: ConstraintViolation, cause: any Error) -> ORMError {
+        let fields = violation.fields.joined(separator: ", ")
+        let what = violation.constraint.map { " (\($0))" } ?? ""
+        var error = ORMError(
+            .constraint,
+            "the database refused \(fields.isEmpty ? "a row" : fields) of \(violation.model)\(what): "
+                + "check it before, or catch this error and show it beside the field",
+            model: violation.model, cause: cause)
+        error.violation = violation
+        return error
     }
 
     static func dangling<M: Model, Related: Model>(_ origin: M, _: Related.Type) -> ORMError {

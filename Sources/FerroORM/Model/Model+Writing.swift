@@ -47,10 +47,10 @@ extension Model {
         return isDeleted
     }
 
-    /// This row.
+    /// This row, softly deleted or not.
     private var row: Query<Self, Self> {
         let id = id
-        return Self.query.where { $0.id == id }
+        return Self.withDeleted().where { $0.id == id }
     }
 
     /// This row as long as nobody wrote it since it was read, where the model can tell.
@@ -64,11 +64,11 @@ extension Model {
         var assignments = assignments
         if let version = Self.versionColumn { assignments.append(", \(version.adding(1))") }
         let update = rows.selection.update(assignments, for: db.dialect)
-        guard let written = try await db.execute("\(update) RETURNING \(Self.returned)").rows.first else {
+        guard let written = try await rows.writeReturning(update, on: db).first else {
             if Self.versionColumn != nil, try await row.exists(on: db) { throw ORMError.stale(Self.self, id) }
             throw ORMError.notFound(Self.self, id)
         }
-        return try Self.reading(written)
+        return written
     }
 
     /// The columns of a RETURNING clause.
