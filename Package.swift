@@ -88,7 +88,7 @@ let package = Package(
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore]),
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroPostgres", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),

@@ -105,12 +105,10 @@ struct PostgresFailure: Sendable {
             : (.statement, "PostgreSQL refused the statement: \(message) (\(sqlState))")
     }
 
-    /// The message without what stands in quotes, where class 22 shows the value.
+    /// The message up to its first quote or colon, behind which class 22 shows the value.
     private var harmlessMessage: String {
-        guard let first = message.firstIndex(of: "\""), let last = message.lastIndex(of: "\""), first < last else {
-            return message.split(separator: ":").first.map(String.init) ?? ""
-        }
-        return message[..<first] + "…" + message[message.index(after: last)...]
+        let words = message.prefix { $0 != ":" && $0 != "\"" }
+        return words.utf8.count == message.utf8.count ? message : words + "…"
     }
 
     private var place: String {

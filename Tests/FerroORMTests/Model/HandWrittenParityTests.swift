@@ -10,7 +10,8 @@ import Testing
     ) async throws -> [SQLStatement] {
         let values = draft.sqlValues
         let row = SQLRow(columns: SQLColumns(M.Columns.names), values: values)
-        let driver = RecordingDriver(.postgres, answers: [SQLResult(rows: [row]), SQLResult(rows: [row])])
+        let result = SQLResult(rows: [row], affectedRows: 1)
+        let driver = RecordingDriver(.postgres, answers: [result, result, result])
         let db = Database(driver)
         let stored = try await M.create(draft, on: db, at: noon)
         try await stored.update(on: db, at: noon, change)

@@ -1,21 +1,17 @@
 import FerroORM
-import FerroSQLite
 import Foundation
 import Synchronization
 
 /// Runs a test on a new database that has the blog's tables, with a count of the round trips.
-func withBlog(_ body: (Database, RoundTrips) async throws -> Void) async throws {
-    let driver = try await SQLiteDatabase(SQLiteConfiguration(.memory))
-    let trips = RoundTrips(driver)
-    let db = Database(trips)
-    do {
-        try await Blog.createTables(on: Database(driver))
+func withBlog(
+    _ database: TestDatabase = .sqlite, _ body: (Database, RoundTrips) async throws -> Void
+) async throws {
+    let trips = RoundTrips()
+    try await database.run(over: trips.over) { db in
+        try await Blog.createTables(on: db)
+        trips.reset()
         try await body(db, trips)
-    } catch {
-        await db.close()
-        throw error
     }
-    await db.close()
 }
 
 extension Blog {
@@ -89,26 +85,30 @@ extension Blog {
     }
 }
 
-/// A driver that hands everything to another and counts how often it was called.
-final class RoundTrips: SQLDriver {
-    private let driver: any SQLDriver
+/// Counts how often a driver is called.
+final class RoundTrips: Sendable {
     private let calls = Mutex<[[String]]>([])
 
-    init(_ driver: any SQLDriver) { self.driver = driver }
-
-    var dialect: Dialect { driver.dialect }
-    var count: Int { calls.withLock { $0.count } }
     /// How many statements each round trip had.
     var statements: [Int] { calls.withLock { $0.map(\.count) } }
     func reset() { calls.withLock { $0 = [] } }
+    func over(_ driver: any SQLDriver) -> any SQLDriver { CountedDriver(driver: driver, trips: self) }
+    fileprivate func note(_ statements: [SQLStatement]) { calls.withLock { $0.append(statements.map(\.text)) } }
+}
+
+/// A driver that hands everything to another.
+private struct CountedDriver: SQLDriver {
+    let driver: any SQLDriver
+    let trips: RoundTrips
+    var dialect: Dialect { driver.dialect }
 
     func execute(_ statement: SQLStatement) async throws -> SQLResult {
-        calls.withLock { $0.append([statement.text]) }
+        trips.note([statement])
         return try await driver.execute(statement)
     }
 
     func executeAll(_ statements: [SQLStatement]) async throws -> [SQLResult] {
-        calls.withLock { $0.append(statements.map(\.text)) }
+        trips.note(statements)
         return try await driver.executeAll(statements)
     }
 

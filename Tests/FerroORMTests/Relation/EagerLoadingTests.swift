@@ -3,9 +3,9 @@ import Foundation
 import Testing
 
 @Suite struct `Eager loading` {
-    @Test(arguments: [1, 50])
-    func `one round trip for the rows, and one for all their relations`(posts: Int) async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all, [1, 50])
+    func `one round trip for the rows, and one for all their relations`(database: TestDatabase, posts: Int) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: posts)
             trips.reset()
             let one = try await Blog.Post.with(\.author).all(on: db)
@@ -26,16 +26,18 @@ import Testing
         }
     }
 
-    @Test func `no rows take no round trip for their relations`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `no rows take no round trip for their relations`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             let rows = try await Blog.Post.with(\.author).with(\.comments) { $0.with(\.author) }.withCount(\.tags)
                 .all(on: db)
             #expect(rows.isEmpty && trips.statements == [1])
         }
     }
 
-    @Test func `a level without rows ends the loading`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `a level without rows ends the loading`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 2, comments: 0)
             trips.reset()
             let rows = try await Blog.Post.with(\.comments) { $0.with(\.author) }.all(on: db)
@@ -43,8 +45,9 @@ import Testing
         }
     }
 
-    @Test func `keys that are NULL or lead nowhere find nothing, and cost no statement`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `keys that are NULL or lead nowhere find nothing, and cost no statement`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.Author.create(.init(name: "Ada"), on: db)
             try await Blog.Post.create(
                 [.init(authorID: 1, title: "a"), .init(authorID: 1, reviewerID: 77, title: "b")], on: db)
@@ -55,16 +58,18 @@ import Testing
         }
     }
 
-    @Test func `a reference that must be there and is not says whose it is`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `a reference that must be there and is not says whose it is`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.Post.create(.init(authorID: 9, title: "a"), on: db)
             let error = await #expect(throws: ORMError.self) { try await Blog.Post.with(\.author).all(on: db) }
             #expect(error?.code == .dangling)
         }
     }
 
-    @Test func `rows that share a related row ask for it once`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `rows that share a related row ask for it once`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 9, comments: 0)
             let posts = try await Blog.Post.all(on: db)
             guard case .needs(let statements, _) = try Blog.Post.author.fetch(for: posts, dialect: .sqlite) else {
@@ -74,8 +79,9 @@ import Testing
         }
     }
 
-    @Test func `40000 rows load in one round trip for the level`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `40000 rows load in one round trip for the level`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.Author.create(.init(name: "Ada"), on: db)
             try await Blog.Post.create((1...40_000).map { .init(authorID: 1, title: "\($0)") }, on: db)
             try await Blog.Comment.create(
@@ -88,8 +94,9 @@ import Testing
         }
     }
 
-    @Test func `self references load both ways`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `self references load both ways`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 1, comments: 1)
             try await Blog.Comment.create(
                 (1...2).map { .init(postID: 1, authorID: 2, parentID: 1, body: "reply \($0)", writtenAt: noon) }, on: db)
@@ -103,8 +110,9 @@ import Testing
         }
     }
 
-    @Test func `scopes, pages and first keep the relations`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `scopes, pages and first keep the relations`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 3)
             let query = Blog.Post.byTitle.with(\.author).withCount(\.comments)
             let page = try await query.page(2, per: 2, on: db)

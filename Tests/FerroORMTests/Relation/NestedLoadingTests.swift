@@ -3,8 +3,9 @@ import Foundation
 import Testing
 
 @Suite struct `Nested and constrained loading` {
-    @Test func `each level takes one round trip`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `each level takes one round trip`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 4)
             trips.reset()
             let people = try await Blog.Author
@@ -22,8 +23,9 @@ import Testing
         }
     }
 
-    @Test func `the type says what was loaded`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `the type says what was loaded`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1)
             typealias Remark = With<Blog.Comment, Loads<Blog.Comment.AuthorRelation>>
             let posts: [With<Blog.Post, Loads<Nested<Blog.Post.Comments, [Remark]>, Blog.Post.AuthorRelation>>] =
@@ -32,8 +34,9 @@ import Testing
         }
     }
 
-    @Test func `conditions, orders and scopes narrow what is loaded`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `conditions, orders and scopes narrow what is loaded`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 2)
             let posts = try await Blog.Post
                 .with(\.comments) { $0.where { $0.isSpam == false }.order { $0.writtenAt.descending } }
@@ -48,8 +51,9 @@ import Testing
         }
     }
 
-    @Test func `counts can be narrowed and stand beside the loaded rows`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `counts can be narrowed and stand beside the loaded rows`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 2)
             trips.reset()
             let posts = try await Blog.Post.withCount(\.comments) { $0.real }.with(\.comments) { $0.limit(1) }
@@ -59,8 +63,9 @@ import Testing
         }
     }
 
-    @Test func `rows at hand load like a query's`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `rows at hand load like a query's`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 3)
             let posts = try await Blog.Post.byTitle.all(on: db)
             trips.reset()
@@ -78,8 +83,9 @@ import Testing
         }
     }
 
-    @Test func `one row at hand loads as well`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `one row at hand loads as well`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1)
             let post = try await Blog.Post.find(1, on: db)
             let loaded = try await post.load(\.author, on: db).load(\.comments, on: db).load(\.tags, on: db)
@@ -91,8 +97,9 @@ import Testing
         }
     }
 
-    @Test func `JSON is flat on each level`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `JSON is flat on each level`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1, comments: 1)
             let post = try #require(
                 try await Blog.Post.with(\.comments) { $0.with(\.author) }.withCount(\.comments).with(\.reviewer)
@@ -108,8 +115,9 @@ import Testing
         }
     }
 
-    @Test func `loaded rows are compared and hashed by all they have`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `loaded rows are compared and hashed by all they have`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1)
             let query = Blog.Post.with(\.comments) { $0.with(\.author) }.with(\.author)
             let first = try await query.all(on: db)

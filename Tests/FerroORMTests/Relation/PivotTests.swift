@@ -8,8 +8,9 @@ import Testing
         try await Blog.Tag.create(["swift", "sql", "http"].map { .init(name: $0) }, on: db)
     }
 
-    @Test func `rows are found through the pivot from both sides`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `rows are found through the pivot from both sides`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await fill(db)
             try await Blog.Tagging.create(
                 [.init(postID: 1, tagID: 1, weight: 5), .init(postID: 1, tagID: 2), .init(postID: 2, tagID: 1)], on: db)
@@ -25,8 +26,9 @@ import Testing
         }
     }
 
-    @Test func `a closure narrows rows with their pivots too, and a limit is for each row`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `a closure narrows rows with their pivots too, and a limit is for each row`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await fill(db)
             for post in [1, 2] as [Blog.Post.ID] {
                 try await Blog.Tagging.create(
@@ -40,8 +42,9 @@ import Testing
         }
     }
 
-    @Test func `a pivot stands in the JSON of its row`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `a pivot stands in the JSON of its row`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await fill(db)
             try await Blog.Tagging.create(.init(postID: 1, tagID: 1, weight: 5), on: db)
             let post = try #require(try await Blog.Post.with(\.tagged).first(on: db))
@@ -54,8 +57,9 @@ import Testing
         }
     }
 
-    @Test func `attach adds what is missing, detach takes away`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `attach adds what is missing, detach takes away`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await fill(db)
             let post = try await Blog.Post.find(1, on: db)
             #expect(try await post.attach(\.tags, [1, 2, 2], on: db) == [1, 2])
@@ -70,8 +74,9 @@ import Testing
         }
     }
 
-    @Test func `the program's own draft fills the pivot`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `the program's own draft fills the pivot`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await fill(db)
             let post = try await Blog.Post.find(1, on: db)
             try await post.attach(\.tagged, [1, 2], on: db) { .init(postID: post.id, tagID: $0, weight: 9) }
@@ -79,8 +84,9 @@ import Testing
         }
     }
 
-    @Test func `sync leaves exactly the list, toggle turns each over`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `sync leaves exactly the list, toggle turns each over`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await fill(db)
             let post = try await Blog.Post.find(1, on: db)
             let other = try await Blog.Post.find(2, on: db)

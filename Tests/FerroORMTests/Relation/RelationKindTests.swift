@@ -3,8 +3,9 @@ import Foundation
 import Testing
 
 @Suite struct `Kinds of relations` {
-    @Test func `one of many is the newest or the oldest of each row`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `one of many is the newest or the oldest of each row`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 2)
             try await Blog.Comment.query.where { $0.body == "1.1" }.update(on: db) { $0.isSpam = true }
             trips.reset()
@@ -15,8 +16,9 @@ import Testing
         }
     }
 
-    @Test func `of rows as new as each other the one with the greater key is the latest`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `of rows as new as each other the one with the greater key is the latest`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1, comments: 0)
             try await Blog.Comment.create(
                 (1...3).map { .init(postID: 1, authorID: 1, body: "\($0)", writtenAt: noon) }, on: db)
@@ -25,8 +27,9 @@ import Testing
         }
     }
 
-    @Test func `a limit is for each row`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `a limit is for each row`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 3, comments: 4)
             let posts = try await Blog.Post.with(\.lastTwo).order { $0.id.ascending }.all(on: db)
             #expect(posts.map { $0.lastTwo.map(\.body) } == [["1.4", "1.3"], ["2.4", "2.3"], ["3.4", "3.3"]])
@@ -37,8 +40,9 @@ import Testing
         }
     }
 
-    @Test func `relations through a model between`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `relations through a model between`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 2)
             trips.reset()
             let people = try await Blog.Author.with(\.received).with(\.oneReceived).withCount(\.received)
@@ -50,8 +54,9 @@ import Testing
         }
     }
 
-    @Test func `has one through a nullable column`() async throws {
-        try await withBlog { db, _ in
+    @Test(arguments: TestDatabase.all)
+    func `has one through a nullable column`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1)
             try await Blog.Profile.create([.init(text: "nobody's"), .init(authorID: 2, text: "Grace's")], on: db)
             let people = try await Blog.Author.with(\.profile).order { $0.id.ascending }.all(on: db)
@@ -59,8 +64,9 @@ import Testing
         }
     }
 
-    @Test func `polymorphic relations find their rows in both directions`() async throws {
-        try await withBlog { db, trips in
+    @Test(arguments: TestDatabase.all)
+    func `polymorphic relations find their rows in both directions`(database: TestDatabase) async throws {
+        try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 2)
             try await Blog.Image.create(
                 [
