@@ -42,7 +42,9 @@ struct PostgresFailure: Sendable {
         case "23", "44": PostgresConstraint.meaning(of: self)
         case "40": serialization
         case "57": intervention(wasCancelled: wasCancelled)
-        case "08": (.connection, "the connection to the server was lost (\(message)): the statement may be run again")
+        // 08P01 also says that the number of binds is wrong.
+        case "08" where sqlState != "08P01":
+            (.connection, "the connection to the server was lost (\(message)): the statement may be run again")
         case "28", "3D":
             (.connection, "the server refused the connection (\(message)): check DATABASE_URL and pg_hba.conf")
         case "53": resources
