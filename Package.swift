@@ -71,9 +71,9 @@ let package = Package(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         library("FerroRouting", ["FerroHTTP", "FerroSupport", httpTypes]),
         library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
-        library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq"]),
+        library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq", logging]),
         library("FerroSQLite", ["FerroSQL", "CSQLite"]),
-        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroMacros"]),
+        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
         // L3
         library("FerroViews", ["FerroHTTP", "FerroSupport", httpTypes, mustache]),
@@ -88,7 +88,7 @@ let package = Package(
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore]),
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroPostgres", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -99,13 +99,14 @@ let package = Package(
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
         tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
         tests("FerroCryptoTests", ["FerroCrypto", "FerroSupport"]),
-        tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting"]),
+        tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
+        tests(
+            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroCrypto"]),
         tests(
             "FerroQueueTests",
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),

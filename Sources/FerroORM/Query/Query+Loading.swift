@@ -1,39 +1,61 @@
 import FerroSQL
 
 extension Query {
-    /// Loads a relation beside each row: one statement more, whatever the number of rows.
+    /// Loads a relation beside each row, in the round trip of its level.
+    ///
+    /// `Link.query.with(\.submitter).with(\.comments)` takes two round trips: one for the links, one for both relations.
     public func with<R: Relation>(
         _ path: KeyPath<M.Relations, RelationPath<R>>
     ) -> Query<M, With<M, Loads<R>>> where Output == M, R.Definition.Origin == M {
-        Query<M, With<M, Loads<R>>>(selection: selection) { [loader] models, db in
-            let rows = try await loader(models, db)
-            let values = try await R.definition.load(for: models, on: db)
-            return zip(rows, values).map { With(base: $0, loaded: Loads(R($1))) }
-        }
+        first(.relation(R.self))
     }
 
-    /// Loads a second relation beside each row.
-    public func with<A: Relation, R: Relation>(
+    /// Loads one relation more beside each row.
+    public func with<each L: Loadable, R: Relation>(
         _ path: KeyPath<M.Relations, RelationPath<R>>
-    ) -> Query<M, With<M, Loads<A, R>>> where Output == With<M, Loads<A>>, R.Definition.Origin == M {
-        Query<M, With<M, Loads<A, R>>>(selection: selection) { [loader] models, db in
-            let rows = try await loader(models, db)
-            let values = try await R.definition.load(for: models, on: db)
-            return zip(rows, values).map { With(base: $0.base, loaded: Loads($0.loaded.values, R($1))) }
-        }
+    ) -> Query<M, With<M, Loads<repeat each L, R>>>
+    where Output == With<M, Loads<repeat each L>>, R.Definition.Origin == M {
+        next(.relation(R.self))
     }
 
-    /// Loads a third relation beside each row.
-    public func with<A: Relation, B: Relation, R: Relation>(
-        _ path: KeyPath<M.Relations, RelationPath<R>>
-    ) -> Query<M, With<M, Loads<A, B, R>>> where Output == With<M, Loads<A, B>>, R.Definition.Origin == M {
-        Query<M, With<M, Loads<A, B, R>>>(selection: selection) { [loader] models, db in
-            let rows = try await loader(models, db)
-            let values = try await R.definition.load(for: models, on: db)
-            return zip(rows, values).map {
-                With(base: $0.base, loaded: Loads($0.loaded.values.0, $0.loaded.values.1, R($1)))
-            }
-        }
+    /// Counts a relation beside each row: `Link.query.withCount(\.comments)` makes the member `commentsCount`.
+    ///
+    /// One grouped statement, in the round trip of the relations. A closure may narrow what is counted:
+    /// `.withCount(\.comments) { $0.where { $0.isSpam == false } }`.
+    public func withCount<R: Relation>(
+        _ path: KeyPath<M.Relations, RelationPath<R>>,
+        _ narrow: (Related<R>) -> Related<R> = { $0 }
+    ) -> Query<M, With<M, Loads<Counted<R>>>>
+    where Output == M, R.Definition: ToSeveral, R.Definition.Origin == M {
+        first(.count(R.self, narrow))
+    }
+
+    /// Counts one relation more beside each row.
+    public func withCount<each L: Loadable, R: Relation>(
+        _ path: KeyPath<M.Relations, RelationPath<R>>,
+        _ narrow: (Related<R>) -> Related<R> = { $0 }
+    ) -> Query<M, With<M, Loads<repeat each L, Counted<R>>>>
+    where Output == With<M, Loads<repeat each L>>, R.Definition: ToSeveral, R.Definition.Origin == M {
+        next(.count(R.self, narrow))
+    }
+
+    /// The related rows of a relation, as the closures of `with` and `withCount` narrow them.
+    public typealias Related<R: Relation> = Query<R.Definition.Related, R.Definition.Related>
+    where R.Definition: ModelRelation
+
+    /// With the first relation, or count of one.
+    func first<L: Loadable>(_ loading: Loading<M, L>) -> Query<M, With<M, Loads<L>>> where Output == M {
+        Query<M, With<M, Loads<L>>>(
+            selection: selection,
+            loader: loader.joined(loading) { row, value in With(base: row, loaded: Loads<L>(value)) })
+    }
+
+    /// With one relation, or count of one, more.
+    func next<each L: Loadable, Next: Loadable>(
+        _ loading: Loading<M, Next>
+    ) -> Query<M, With<M, Loads<repeat each L, Next>>> where Output == With<M, Loads<repeat each L>> {
+        Query<M, With<M, Loads<repeat each L, Next>>>(
+            selection: selection, loader: loader.joined(loading) { row, value in row.adding(Next.self, value) })
     }
 }
 
@@ -42,4 +64,11 @@ extension Model {
     public static func with<R: Relation>(
         _ path: KeyPath<Relations, RelationPath<R>>
     ) -> Query<Self, With<Self, Loads<R>>> where R.Definition.Origin == Self { query.with(path) }
+
+    /// All rows with a relation counted: `Link.withCount(\.comments).all(on: db)`.
+    public static func withCount<R: Relation>(
+        _ path: KeyPath<Relations, RelationPath<R>>,
+        _ narrow: (Query<Self, Self>.Related<R>) -> Query<Self, Self>.Related<R> = { $0 }
+    ) -> Query<Self, With<Self, Loads<Counted<R>>>>
+    where R.Definition: ToSeveral, R.Definition.Origin == Self { query.withCount(path, narrow) }
 }

@@ -5,33 +5,36 @@ extension Model {
     public func load<R: Relation>(
         _ path: KeyPath<Relations, RelationPath<R>>, on db: Database
     ) async throws -> With<Self, Loads<R>> where R.Definition.Origin == Self {
-        With(base: self, loaded: Loads(R(try await R.definition.value(for: self, on: db))))
-    }
-}
-
-extension With where Base: Model {
-    /// This row with a second relation loaded; one statement.
-    public func load<A: Relation, R: Relation>(
-        _ path: KeyPath<Base.Relations, RelationPath<R>>, on db: Database
-    ) async throws -> With<Base, Loads<A, R>> where Loaded == Loads<A>, R.Definition.Origin == Base {
-        let value = try await R.definition.value(for: base, on: db)
-        return With<Base, Loads<A, R>>(base: base, loaded: Loads(loaded.values, R(value)))
+        try await load(on: db) { $0.with(path) }
     }
 
-    /// This row with a third relation loaded; one statement.
-    public func load<A: Relation, B: Relation, R: Relation>(
-        _ path: KeyPath<Base.Relations, RelationPath<R>>, on db: Database
-    ) async throws -> With<Base, Loads<A, B, R>> where Loaded == Loads<A, B>, R.Definition.Origin == Base {
-        let value = try await R.definition.value(for: base, on: db)
-        return With<Base, Loads<A, B, R>>(base: base, loaded: Loads(loaded.values.0, loaded.values.1, R(value)))
-    }
-}
-
-extension RelationDefinition {
-    func value(for origin: Origin, on db: Database) async throws -> Value {
-        guard let value = try await load(for: [origin], on: db).first else {
-            throw ORMError.unexpected(Origin.self, "a relation of \(Origin.self) answered no value for one row")
+    /// This row with what a query loads beside its rows: `link.load(on: db) { $0.with(\.submitter).withCount(\.votes) }`.
+    ///
+    /// One round trip for each level of relations. Conditions, order and limit of the query itself have no meaning here.
+    public func load<Output>(
+        on db: Database, _ relations: (Query<Self, Self>) -> Query<Self, Output>
+    ) async throws -> Output {
+        guard let output = try await [self].load(on: db, relations).first else {
+            throw ORMError.unexpected(Self.self, "a relation of \(Self.self) answered no value for one row")
         }
-        return value
+        return output
+    }
+}
+
+extension Array where Element: Model {
+    /// These rows with a relation loaded beside each; one statement.
+    public func load<R: Relation>(
+        _ path: KeyPath<Element.Relations, RelationPath<R>>, on db: Database
+    ) async throws -> [With<Element, Loads<R>>] where R.Definition.Origin == Element {
+        try await load(on: db) { $0.with(path) }
+    }
+
+    /// These rows with what a query loads beside its rows: `links.load(on: db) { $0.with(\.submitter).with(\.tags) }`.
+    ///
+    /// One round trip for each level of relations. Conditions, order and limit of the query itself have no meaning here.
+    public func load<Output>(
+        on db: Database, _ relations: (Query<Element, Element>) -> Query<Element, Output>
+    ) async throws -> [Output] {
+        try await relations(Query()).loader(self, db)
     }
 }

@@ -3,7 +3,8 @@
 /// A relation that was not loaded is no member: reading `link.comments` of a plain `Link` does not compile; load it with
 /// `.with(\.comments)` in the query or with `link.load(\.comments, on: db)`.
 ///
-/// The relations stand in one flat list, because each level of nesting costs microseconds for each member access.
+/// The relations stand in one flat list, because each level of nesting costs microseconds for each member access. The
+/// key path of a relation only names it: what was loaded is read from the list directly.
 @dynamicMemberLookup
 public struct With<Base: Sendable, Loaded: Sendable>: Sendable {
     /// The row.
@@ -17,39 +18,20 @@ public struct With<Base: Sendable, Loaded: Sendable>: Sendable {
         self.loaded = loaded
     }
 
-    /// A column of the row.
-    public subscript<V>(dynamicMember path: KeyPath<Base, V>) -> V { base[keyPath: path] }
+    /// A member of the row.
+    @inlinable public subscript<V>(dynamicMember path: KeyPath<Base, V>) -> V { base[keyPath: path] }
 
-    /// The only relation.
-    public subscript<A: Relation, V>(dynamicMember path: KeyPath<A, V>) -> V where Loaded == Loads<A> {
-        loaded.values[keyPath: path]
+    /// With one more relation, or a count, at the end of the list.
+    func adding<each L: Loadable, Next: Loadable>(
+        _: Next.Type, _ value: Next.Value
+    ) -> With<Base, Loads<repeat each L, Next>> where Loaded == Loads<repeat each L> {
+        With<Base, Loads<repeat each L, Next>>(
+            base: base, loaded: Loads<repeat each L, Next>(repeat each loaded.values, value))
     }
-
-    /// The first of two relations.
-    public subscript<A: Relation, B: Relation, V>(
-        dynamicMember path: KeyPath<A, V>
-    ) -> V where Loaded == Loads<A, B> { loaded.values.0[keyPath: path] }
-
-    /// The second of two relations.
-    public subscript<A: Relation, B: Relation, V>(
-        dynamicMember path: KeyPath<B, V>
-    ) -> V where Loaded == Loads<A, B> { loaded.values.1[keyPath: path] }
-
-    /// The first of three relations.
-    public subscript<A: Relation, B: Relation, C: Relation, V>(
-        dynamicMember path: KeyPath<A, V>
-    ) -> V where Loaded == Loads<A, B, C> { loaded.values.0[keyPath: path] }
-
-    /// The second of three relations.
-    public subscript<A: Relation, B: Relation, C: Relation, V>(
-        dynamicMember path: KeyPath<B, V>
-    ) -> V where Loaded == Loads<A, B, C> { loaded.values.1[keyPath: path] }
-
-    /// The third of three relations.
-    public subscript<A: Relation, B: Relation, C: Relation, V>(
-        dynamicMember path: KeyPath<C, V>
-    ) -> V where Loaded == Loads<A, B, C> { loaded.values.2[keyPath: path] }
 }
+
+extension With: Equatable where Base: Equatable, Loaded: Equatable {}
+extension With: Hashable where Base: Hashable, Loaded: Hashable {}
 
 extension With: Encodable where Base: Encodable, Loaded: Encodable {
     /// Writes one object: the columns of the row, and its relations beside them.

@@ -13,7 +13,7 @@ public import FerroSupport
 /// Inside `transaction` only the value handed to the closure is in the transaction: the closure's parameter shadows the
 /// outer one when both are called `db`, which is the house's habit. The outer one refuses to run anything meanwhile.
 public struct Database: Sendable {
-    let driver: any SQLDriver
+    package let driver: any SQLDriver
     let identity: DriverIdentity
     let replicates: Bool
     var scope: TransactionScope?

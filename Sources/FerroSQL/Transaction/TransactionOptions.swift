@@ -10,6 +10,8 @@ public struct TransactionOptions: Sendable, Hashable {
     public var origin: SourceLocation?
     /// Whether it may run on a replica, which can lag behind.
     public var mayUseReplica = false
+    /// Whether SQLite leaves foreign keys alone until its end, as making a table anew asks for.
+    package var suspendsForeignKeys = false
 
     /// A transaction that reads and writes, isolated as the database does by itself, unless it says otherwise.
     public init(access: TransactionAccess = .readWrite, isolation: TransactionIsolation? = nil) {

@@ -3,6 +3,9 @@ import FerroSQL
 
 /// One connection to a database file; it never leaves the thread that opened it.
 final class SQLiteConnection {
+    /// What a connection is for.
+    enum Role { case writer, reader, checkpointer }
+
     /// What a statement may do where it runs.
     enum Permission {
         /// Alone on a reader: it may not change the file.
@@ -13,17 +16,21 @@ final class SQLiteConnection {
         case transaction(TransactionAccess)
     }
 
-    private let handle: OpaquePointer
-    private let monitor: ConnectionMonitor
-    private var cache: StatementCache
+    let handle: OpaquePointer
+    private let role: Role
+    let monitor: ConnectionMonitor
+    var cache: StatementCache
+    /// The statements that are read part by part, by the number of their cursor.
+    var cursors: [UInt64: PreparedStatement] = [:]
 
-    init(_ configuration: SQLiteConfiguration, isReader: Bool) throws(SQLError) {
+    init(_ configuration: SQLiteConfiguration, _ role: Role) throws(SQLError) {
         handle = try SQLiteOpening(configuration).open()
+        self.role = role
         monitor = ConnectionMonitor(busyTimeout: configuration.busyTimeout)
         cache = StatementCache(capacity: configuration.statementCacheSize)
         monitor.install(on: handle)
         do {
-            try prepareSession(configuration, isReader: isReader)
+            try prepareSession(configuration, role)
         } catch {
             close()
             throw error
@@ -60,42 +67,29 @@ final class SQLiteConnection {
         return try run(prepared)
     }
 
+    /// Commits the open transaction; its cursors are closed first, because a commit does not end what still reads.
+    func commit() throws(SQLError) {
+        closeCursors()
+        try control("COMMIT")
+    }
+
     /// Undoes an open transaction, whatever state it is in.
     func rollBack() {
+        closeCursors()
         if !isOutsideTransaction { _ = try? control("ROLLBACK") }
     }
 
-    /// Lets go of every statement and closes the file; the last connection writes the log back into it.
+    /// Lets go of every statement and closes the file; the last connection writes the log back and removes it.
     func close() {
         rollBack()
+        // Where another process goes on, it finds as little in the log as possible.
+        if role == .writer { _ = checkpoint() }
         cache.removeAll()
         sqlite3_close_v2(handle)
     }
 
-    private func run(_ prepared: PreparedStatement) throws(SQLError) -> SQLResult {
-        let changesBefore = sqlite3_total_changes64(handle)
-        var result = SQLResult()
-        var code = sqlite3_step(prepared.handle)
-        if code == SQLITE_ROW {
-            let columns = prepared.currentColumns()
-            let count = columns.names.count
-            while code == SQLITE_ROW {
-                result.rows.append(SQLRow(columns: columns, values: prepared.row(count: count)))
-                code = sqlite3_step(prepared.handle)
-            }
-        }
-        guard code == SQLITE_DONE else {
-            let failure = SQLiteFailure.error(sqlite3_extended_errcode(handle), on: handle, statement: prepared.text)
-            // A cancelled statement stops waiting for a lock, which SQLite reports as a lock that could not be had.
-            guard failure.code == .busy, monitor.interruption?.isCancelled == true else { throw failure }
-            throw .cancelled("the task was cancelled while its statement waited for another process")
-        }
-        // The count stays that of the last change until there is another one.
-        if sqlite3_total_changes64(handle) != changesBefore { result.affectedRows = Int(sqlite3_changes64(handle)) }
-        return result
-    }
-
-    private func isAllowed(_ prepared: PreparedStatement, _ permission: Permission) throws(SQLError) -> Bool {
+    /// Whether a statement may run here; false when it would write and the permission is to read.
+    func isAllowed(_ prepared: PreparedStatement, _ permission: Permission) throws(SQLError) -> Bool {
         switch (prepared.kind, permission) {
         case (.transactionControl, _), (.savepoint, .read), (.savepoint, .write):
             throw SQLError(
@@ -115,27 +109,37 @@ final class SQLiteConnection {
         }
     }
 
-    private func prepareSession(_ configuration: SQLiteConfiguration, isReader: Bool) throws(SQLError) {
-        let code = csqlite_harden(handle)
-        guard code == SQLITE_OK else { throw SQLiteFailure.error(code, on: handle) }
-        if case .file(let path) = configuration.location, !isReader { try useLog(path) }
-        try control("PRAGMA synchronous = \(configuration.synchronous.rawValue)")
-        try control("PRAGMA foreign_keys = ON")
-        if isReader { try control("PRAGMA query_only = ON") }
+    private func run(_ prepared: PreparedStatement) throws(SQLError) -> SQLResult {
+        let changesBefore = sqlite3_total_changes64(handle)
+        var result = SQLResult()
+        _ = try fetch(prepared, into: &result.rows, atMost: .max)
+        // The count stays that of the last change until there is another one.
+        if sqlite3_total_changes64(handle) != changesBefore { result.affectedRows = Int(sqlite3_changes64(handle)) }
+        return result
     }
 
-    // Several processes that open a new file at once can be refused without SQLite asking the busy handler.
-    private func useLog(_ path: String) throws(SQLError) {
-        var tries: CInt = 0
-        while true {
-            do throws(SQLError) {
-                let mode = try control("PRAGMA journal_mode = WAL").rows.first?.values.first
-                if mode == .text("wal") { return }
-                throw SQLError(.connection, "\(path) cannot be used with a write-ahead log: put it on a local disk")
-            } catch {
-                guard error.code == .busy, monitor.waitsForLock(tries: tries) else { throw error }
-                tries += 1
+    /// Steps through a statement; true when there is no row after those that it appended.
+    func fetch(_ prepared: PreparedStatement, into rows: inout [SQLRow], atMost limit: Int) throws(SQLError) -> Bool {
+        var code = sqlite3_step(prepared.handle)
+        if code == SQLITE_ROW {
+            let columns = prepared.currentColumns()
+            let count = columns.names.count
+            var room = limit
+            while code == SQLITE_ROW {
+                rows.append(SQLRow(columns: columns, values: prepared.row(count: count)))
+                room -= 1
+                if room <= 0 { return false }
+                code = sqlite3_step(prepared.handle)
             }
         }
+        guard code == SQLITE_DONE else { throw failure(of: prepared) }
+        return true
+    }
+
+    private func failure(of prepared: PreparedStatement) -> SQLError {
+        let failure = SQLiteFailure.error(sqlite3_extended_errcode(handle), on: handle, statement: prepared.text)
+        // A cancelled statement stops waiting for a lock, which SQLite reports as a lock that could not be had.
+        guard failure.code == .busy, monitor.interruption?.isCancelled == true else { return failure }
+        return .cancelled("the task was cancelled while its statement waited for another process")
     }
 }

@@ -13,12 +13,18 @@ struct SQLiteOpening {
 
     init(_ configuration: SQLiteConfiguration) { location = configuration.location }
 
+    /// Refuses a library without STRICT tables, which came last of what is needed (https://sqlite.org/stricttables.html).
+    ///
+    /// - Parameter version: as SQLite counts it, 3037000 for 3.37.0.
+    static func check(version: CInt) throws(SQLError) {
+        if version >= 3_037_000 { return }
+        let found = "\(version / 1_000_000).\(version / 1_000 % 1_000).\(version % 1_000)"
+        throw SQLError(.connection, "SQLite \(found) is too old: install 3.37 or later, and its headers (libsqlite3-dev)")
+    }
+
     /// A new connection; the caller closes it.
     func open() throws(SQLError) -> OpaquePointer {
-        guard sqlite3_libversion_number() >= 3_037_000 else {
-            throw SQLError(
-                .connection, "SQLite \(String(cString: sqlite3_libversion())) is too old: install 3.37 or later")
-        }
+        try Self.check(version: sqlite3_libversion_number())
         let path = try checkedPath()
         var handle: OpaquePointer?
         // No mutex: each connection is used by one thread only.

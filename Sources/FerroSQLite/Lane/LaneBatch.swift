@@ -5,85 +5,131 @@ struct LaneBatch {
     /// Whether the connection is free afterwards.
     enum Outcome { case freesConnection, keepsConnection }
 
+    /// What a request is answered.
+    private enum Reply {
+        case one(Result<SQLResult?, SQLError>)
+        case several(Result<[SQLResult]?, SQLError>)
+
+        var hasFailed: Bool {
+            switch self {
+            case .one(.failure), .several(.failure): true
+            case .one(.success), .several(.success): false
+            }
+        }
+    }
+
     let lane: Lane
     let connection: SQLiteConnection
     let number: Int
 
-    /// Runs one request, or several statements that share one transaction, and answers each.
-    func run(_ requests: [LaneRequest]) -> Outcome {
-        if requests.count > 1 {
-            runTogether(requests)
-            return .freesConnection
+    private var permission: SQLiteConnection.Permission { lane.purpose == .reading ? .read : .write }
+
+    init(lane: Lane, connection: SQLiteConnection, number: Int) {
+        self.lane = lane
+        self.connection = connection
+        self.number = number
+    }
+
+    /// Runs one request on its own and answers it.
+    func run(_ request: LaneRequest) -> Outcome {
+        if case .transaction(let access, let answer) = request.work {
+            return begin(access, request.interruption, answer)
         }
-        for request in requests {
-            switch request.work {
-            case .statement(let statement, let continuation):
-                continuation.resume(returning: runAlone(statement, request.interruption))
-            case .transaction(let access, let continuation):
-                return begin(access, request.interruption, continuation)
-            }
-        }
+        answer(request, runAlone(request))
         return .freesConnection
     }
 
-    private func runAlone(
-        _ statement: SQLStatement, _ interruption: Interruption
-    ) -> Result<LaneRequest.Answer, SQLError> {
-        let permission: SQLiteConnection.Permission = lane.purpose == .reading ? .read : .write
-        // A statement that left a transaction open must not hand it to the next one.
-        defer { connection.rollBack() }
-        do throws(SQLError) {
-            let result = try connection.execute(statement, permission, interruption)
-            return .success(result.map(LaneRequest.Answer.result) ?? .needsWriter)
-        } catch {
-            return .failure(error)
+    /// Runs requests that only read in one snapshot, which saves each of them the locks of a snapshot of its own.
+    func read(_ first: LaneRequest, upTo place: UInt64) {
+        let sharesSnapshot = (try? connection.control("BEGIN")) != nil
+        var next: LaneRequest? = first
+        while let request = next {
+            if case .statement(let statement, _) = request.work {
+                let result = Result { () throws(SQLError) in
+                    try connection.execute(statement, .read, request.interruption)
+                }
+                answer(request, .one(result))
+            } else {
+                request.fail(SQLError(.statement, "only statements share a snapshot"))
+            }
+            next = sharesSnapshot ? lane.nextRead(upTo: place) : nil
         }
+        if sharesSnapshot { _ = try? connection.commit() }
+        connection.rollBack()
     }
 
-    /// Group commit: a statement that fails undoes only itself and the others go on; one commit makes all durable.
+    /// Group commit: a request that fails undoes only itself and the others go on; one commit makes all durable.
     ///
     /// Where SQLite undid the whole transaction (a full disk, a cancelled statement, ON CONFLICT ROLLBACK) or refuses
     /// to commit it (a deferred foreign key), nobody was answered yet, and the others run once more, each on its own.
-    private func runTogether(_ requests: [LaneRequest]) {
-        var results: [Result<LaneRequest.Answer, SQLError>?] = Array(repeating: nil, count: requests.count)
+    func runTogether(_ requests: [LaneRequest]) {
+        var replies: [Reply?] = Array(repeating: nil, count: requests.count)
         do throws(SQLError) {
             try connection.control("BEGIN IMMEDIATE")
             for (index, request) in requests.enumerated() {
-                guard case .statement(let statement, _) = request.work else { continue }
-                do throws(SQLError) {
-                    let result = try connection.execute(statement, .write, request.interruption)
-                    results[index] = .success(.result(result ?? SQLResult()))
-                } catch {
-                    results[index] = .failure(error)
-                    guard connection.isOutsideTransaction else { continue }
-                    results = results.indices.map { $0 == index ? results[$0] : nil }
-                    break
-                }
+                let reply = runInside(request)
+                replies[index] = reply
+                guard reply?.hasFailed == true, connection.isOutsideTransaction else { continue }
+                replies = replies.indices.map { $0 == index ? reply : nil }
+                break
             }
             if !connection.isOutsideTransaction { try connection.control("COMMIT") }
         } catch {
             connection.rollBack()
-            results = results.map { _ in nil }
+            replies = replies.map { _ in nil }
         }
-        for (request, result) in zip(requests, results) {
-            guard case .statement(let statement, let continuation) = request.work else { continue }
-            continuation.resume(returning: result ?? runAlone(statement, request.interruption))
+        for (request, reply) in zip(requests, replies) { answer(request, reply ?? runAlone(request)) }
+    }
+
+    private func runInside(_ request: LaneRequest) -> Reply? {
+        switch request.work {
+        case .statement(let statement, _):
+            .one(Result { () throws(SQLError) in try connection.execute(statement, .write, request.interruption) })
+        case .batch(let statements, _):
+            .several(
+                Result { () throws(SQLError) in
+                    try connection.executeInside(statements, .write, request.interruption)
+                })
+        case .transaction: nil
+        }
+    }
+
+    private func runAlone(_ request: LaneRequest) -> Reply? {
+        // A statement that left a transaction open must not hand it to the next one.
+        defer { connection.rollBack() }
+        switch request.work {
+        case .statement(let statement, _):
+            return .one(
+                Result { () throws(SQLError) in try connection.execute(statement, permission, request.interruption) })
+        case .batch(let statements, _):
+            return .several(
+                Result { () throws(SQLError) in
+                    try connection.executeAlone(statements, permission, request.interruption)
+                })
+        case .transaction: return nil
+        }
+    }
+
+    private func answer(_ request: LaneRequest, _ reply: Reply?) {
+        switch (request.work, reply) {
+        case (.statement(_, let answer), .one(let result)): answer.resume(returning: result)
+        case (.batch(_, let answer), .several(let results)): answer.resume(returning: results)
+        default: request.fail(SQLError(.statement, "the request was answered with something else"))
         }
     }
 
     private func begin(
-        _ access: TransactionAccess, _ interruption: Interruption,
-        _ continuation: CheckedContinuation<Result<SQLiteTransaction, SQLError>, Never>
+        _ access: TransactionAccess, _ interruption: Interruption, _ answer: LaneRequest.Answer<SQLiteTransaction>
     ) -> Outcome {
         do throws(SQLError) {
             try connection.control(access == .readWrite ? "BEGIN IMMEDIATE" : "BEGIN", interruption)
             if interruption.isCancelled { throw .cancelled("the task was cancelled before its transaction began") }
         } catch {
             connection.rollBack()
-            continuation.resume(returning: .failure(error))
+            answer.resume(returning: .failure(error))
             return .freesConnection
         }
-        continuation.resume(returning: .success(SQLiteTransaction(lane: lane, number: number, access: access)))
+        answer.resume(returning: .success(SQLiteTransaction(lane: lane, number: number, access: access)))
         return .keepsConnection
     }
 }

@@ -2,17 +2,15 @@ import FerroSQL
 
 /// What somebody wants of a lane, and how to answer.
 struct LaneRequest: Sendable {
-    /// The answer to a statement.
-    enum Answer: Sendable {
-        case result(SQLResult)
-        /// It would change the file, and this lane only reads.
-        case needsWriter
-    }
+    /// Where an answer goes; nil is answered when a statement would change the file and the lane only reads.
+    typealias Answer<Value> = CheckedContinuation<Result<Value?, SQLError>, Never>
 
-    /// The two things that can be wanted.
+    /// What can be wanted.
     enum Work: Sendable {
-        case statement(SQLStatement, CheckedContinuation<Result<Answer, SQLError>, Never>)
-        case transaction(TransactionAccess, CheckedContinuation<Result<SQLiteTransaction, SQLError>, Never>)
+        case statement(SQLStatement, Answer<SQLResult>)
+        /// All of them or none.
+        case batch([SQLStatement], Answer<[SQLResult]>)
+        case transaction(TransactionAccess, Answer<SQLiteTransaction>)
     }
 
     let work: Work
@@ -22,11 +20,18 @@ struct LaneRequest: Sendable {
     /// Answers that it failed.
     func fail(_ error: SQLError) {
         switch work {
-        case .statement(let statement, let continuation):
-            var error = error
-            error.statement = error.statement ?? statement.text
-            continuation.resume(returning: .failure(error))
-        case .transaction(_, let continuation): continuation.resume(returning: .failure(error))
+        case .statement(let statement, let answer): answer.resume(returning: .failure(error.of(statement)))
+        case .batch(let statements, let answer): answer.resume(returning: .failure(error.of(statements.first)))
+        case .transaction(_, let answer): answer.resume(returning: .failure(error))
         }
+    }
+}
+
+extension SQLError {
+    /// The same failure with the text of a statement, unless it has one.
+    fileprivate func of(_ statement: SQLStatement?) -> SQLError {
+        var error = self
+        error.statement = error.statement ?? statement?.text
+        return error
     }
 }

@@ -43,10 +43,10 @@ extension SQLDriverContract {
         try await db.execute("CREATE UNIQUE INDEX links_url_unique ON links (url)")
         try await db.execute("INSERT INTO links VALUES (1, \("a secret"))")
         let again = await expect(.unique) { try await db.execute("INSERT INTO links VALUES (2, \("a secret"))") }
-        #expect(again?.constraint == "links.url")
+        #expect(again?.constraint == name(sqlite: "links.url", postgres: "links_url_unique", db))
         #expect(again.map { "\($0)".contains("secret") } == false)
         let sameKey = await expect(.unique) { try await db.execute("INSERT INTO links VALUES (1, 'b')") }
-        #expect(sameKey?.constraint == "links.id")
+        #expect(sameKey?.constraint == name(sqlite: "links.id", postgres: "links_pkey", db))
         #expect(try await db.value("SELECT count(*) FROM links") as Int == 1)
     }
 
@@ -66,7 +66,11 @@ extension SQLDriverContract {
         try await db.execute(
             "CREATE TABLE ages (age \(number) NOT NULL CONSTRAINT age_is_positive CHECK (age > 0))")
         let missing = await expect(.notNull) { try await db.execute("INSERT INTO ages VALUES (\(nil as Int?))") }
-        #expect(missing?.constraint == "ages.age")
+        #expect(missing?.constraint == name(sqlite: "ages.age", postgres: nil, db))
+        if db.dialect.kind == .postgres {
+            #expect(missing?.table == "ages")
+            #expect(missing?.columns == ["age"])
+        }
         let negative = await expect(.check) { try await db.execute("INSERT INTO ages VALUES (\(-1))") }
         #expect(negative?.constraint == "age_is_positive")
     }

@@ -11,7 +11,7 @@ extension SQLDriverContract {
         case (.sqlite, .null), (.sqlite, .bool), (.sqlite, .integer): "INTEGER"
         case (.sqlite, .double): "REAL"
         case (.sqlite, .bytes): "BLOB"
-        case (.sqlite, .text), (.sqlite, .timestamp), (.sqlite, .uuid), (.sqlite, .json): "TEXT"
+        case (.sqlite, _): "TEXT"
         case (.postgres, .null), (.postgres, .integer): "bigint"
         case (.postgres, .bool): "boolean"
         case (.postgres, .double): "double precision"
@@ -20,7 +20,18 @@ extension SQLDriverContract {
         case (.postgres, .timestamp): "timestamptz"
         case (.postgres, .uuid): "uuid"
         case (.postgres, .json): "jsonb"
+        case (.postgres, .decimal): "numeric"
+        case (.postgres, .date): "date"
+        case (.postgres, .time): "time"
+        case (.postgres, .interval): "interval"
+        case (.postgres, .array(let elements)): "\(type(elements.first ?? .text(""), in: dialect))[]"
+        case (.postgres, .invalid): "text"
         }
+    }
+
+    /// What the databases call the same constraint; PostgreSQL 15 has no name for NOT NULL.
+    static func name(sqlite: String?, postgres: String?, _ db: Database) -> String? {
+        db.dialect.kind == .sqlite ? sqlite : postgres
     }
 
     /// A table of numbers, the simplest thing to write to.

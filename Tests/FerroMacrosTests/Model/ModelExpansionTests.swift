@@ -83,6 +83,19 @@ import Testing
                         let answered = RelationPath<Answered>()
                     }
 
+                    enum Unloaded {
+                        @available(*, unavailable, message: "load it first: Comment.with(\\\\.link) in the query, or comment.load(\\\\.link, on: db)")
+                        var link: Link {
+                            switch self {
+                            }
+                        }
+                        @available(*, unavailable, message: "load it first: Comment.with(\\\\.answered) in the query, or comment.load(\\\\.answered, on: db)")
+                        var answered: Comment? {
+                            switch self {
+                            }
+                        }
+                    }
+
                     struct LinkRelation: Relation, Hashable, Encodable {
                         static var definition: BelongsTo<Comment, Link> {
                             Comment.link
@@ -192,6 +205,19 @@ import Testing
                     public struct Relations: Sendable {
                         public let notes = RelationPath<Notes>()
                         let card = RelationPath<CardRelation>()
+                    }
+
+                    public enum Unloaded {
+                        @available(*, unavailable, message: "load it first: Member.with(\\\\.notes) in the query, or member.load(\\\\.notes, on: db)")
+                        public var notes: [Note] {
+                            switch self {
+                            }
+                        }
+                        @available(*, unavailable, message: "load it first: Member.with(\\\\.card) in the query, or member.load(\\\\.card, on: db)")
+                        var card: Card? {
+                            switch self {
+                            }
+                        }
                     }
 
                     public struct Notes: Relation, Hashable, Encodable {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SQLiteConnectionTests {
     private func open(cache: Int = 256) throws -> SQLiteConnection {
-        try SQLiteConnection(SQLiteConfiguration(.memory, statementCacheSize: cache), isReader: false)
+        try SQLiteConnection(SQLiteConfiguration(.memory, statementCacheSize: cache), .writer)
     }
 
     private func run(_ text: String, _ binds: [SQLValue] = [], on connection: SQLiteConnection) throws -> SQLResult? {

@@ -16,7 +16,8 @@ import Testing
             (1811, "a trigger said no", .constraint, ""),
             (1299, "NOT NULL constraint failed: links.title", .notNull, "links.title"),
             (275, "CHECK constraint failed: age_is_positive", .check, "age_is_positive"),
-            (3091, "cannot store TEXT value in INTEGER column links.id", .constraint, ""),
+            (3091, "cannot store TEXT value in INTEGER column links.id", .constraint, "links.id"),
+            (SQLITE_ABORT, "abort due to ROLLBACK", .transactionClosed, ""),
             (SQLITE_BUSY, "database is locked", .busy, ""), (517, "database is locked", .busy, ""),
             (SQLITE_INTERRUPT, "interrupted", .cancelled, ""), (SQLITE_FULL, "database or disk is full", .io, ""),
             (SQLITE_NOTADB, "file is not a database", .io, ""), (778, "disk I/O error", .io, ""),
@@ -30,5 +31,24 @@ import Testing
         let failure = SQLiteFailure.error(code, words: words)
         #expect(failure.code == expected)
         #expect(failure.constraint == (constraint.isEmpty ? nil : constraint))
+    }
+
+    @Test(
+        arguments: [
+            (2067, "UNIQUE constraint failed: links.host, links.path", "links", ["host", "path"]),
+            (1555, "UNIQUE constraint failed: links.id", "links", ["id"]),
+            (1299, "NOT NULL constraint failed: links.title", "links", ["title"]),
+            (3091, "cannot store TEXT value in INTEGER column links.id", "links", ["id"]),
+            (2067, "UNIQUE constraint failed: index 'links.lower'", nil, []),
+            (275, "CHECK constraint failed: links.url <> ''", nil, []),
+            (787, "FOREIGN KEY constraint failed", nil, []),
+            (2067, "UNIQUE constraint failed: a, b.c", nil, []),
+        ] as [(CInt, String, String?, [String])])
+    func `the table and the columns of a constraint are told where SQLite names them`(
+        _ code: CInt, _ words: String, _ table: String?, _ columns: [String]
+    ) {
+        let failure = SQLiteFailure.error(code, words: words)
+        #expect(failure.table == table)
+        #expect(failure.columns == columns)
     }
 }

@@ -1,0 +1,107 @@
+import FerroSQL
+import Synchronization
+
+/// A transaction that keeps one connection until it is committed or rolled back.
+final class PostgresTransaction: SQLTransaction {
+    private struct State {
+        var hasBegun = false
+        var isOver = false
+        var cursors = 0
+    }
+
+    private let client: PostgresClient
+    private let lease: PostgresLease
+    private let begin: String
+    private let state = Mutex(State())
+
+    init(_ client: PostgresClient, _ lease: PostgresLease, _ options: TransactionOptions) {
+        self.client = client
+        self.lease = lease
+        let isolation = options.isolation.map { " ISOLATION LEVEL \($0.rawValue)" } ?? ""
+        begin = "BEGIN\(isolation) \(options.access == .readOnly ? "READ ONLY" : "READ WRITE")"
+    }
+
+    // Somebody dropped it without ending it: a connection that is still inside it is closed, which undoes it.
+    deinit { if !state.withLock({ $0.isOver }) { client.release(lease) } }
+
+    func execute(_ statement: SQLStatement) async throws -> SQLResult {
+        let call = try client.call(statement)
+        try call.checkInsideTransaction()
+        return try await run([call]).first?.decoded() ?? SQLResult()
+    }
+
+    func executeAll(_ statements: [SQLStatement]) async throws -> [SQLResult] {
+        guard !statements.isEmpty else { return [] }
+        var calls: [PostgresCall] = []
+        for statement in statements {
+            let call = try client.call(statement)
+            try call.checkInsideTransaction()
+            calls.append(call)
+        }
+        return try await run(calls).map { try $0.decoded() }
+    }
+
+    func cursor(_ statement: SQLStatement, rows: Int) async throws -> any SQLCursor {
+        let call = try client.call(statement)
+        try call.checkInsideTransaction()
+        guard call.text.kind.hasCursor else {
+            return WholeRows(try await execute(statement).rows, part: rows)
+        }
+        let number = state.withLock { state in
+            state.cursors += 1
+            return state.cursors
+        }
+        let cursor = PostgresCursor(self, name: "ferro_\(number)", rows: max(1, rows))
+        try await cursor.open(call)
+        return cursor
+    }
+
+    func commit() async throws {
+        let hasBegun = try state.withLock { state throws(SQLError) in
+            if state.isOver { throw SQLError.transactionOver }
+            return state.hasBegun
+        }
+        if hasBegun {
+            let request = PostgresRequest(.leased(lease, releases: true), [plain("COMMIT")])
+            try await client.performRegardless(request)
+            // The server answers COMMIT in a failed transaction by undoing it.
+            if request.results.first?.tag == "ROLLBACK" {
+                state.withLock { $0.isOver = true }
+                throw SQLError(
+                    .transactionClosed, "a statement of the transaction had failed, so it was undone: run it again")
+            }
+        } else {
+            client.release(lease)
+        }
+        state.withLock { $0.isOver = true }
+    }
+
+    func rollback() async {
+        let hasBegun = state.withLock { state -> Bool? in
+            if state.isOver { return nil }
+            state.isOver = true
+            return state.hasBegun
+        }
+        guard let hasBegun else { return }
+        if hasBegun {
+            let request = PostgresRequest(.leased(lease, releases: true), [plain("ROLLBACK")])
+            try? await client.performRegardless(request)
+        }
+        client.release(lease)
+    }
+
+    /// Runs statements in one round trip, with BEGIN in front of the first ones.
+    func run(_ calls: [PostgresCall], regardless: Bool = false) async throws(SQLError) -> [ServerResult] {
+        let begins = try state.withLock { state throws(SQLError) in
+            if state.isOver { throw SQLError.transactionOver }
+            defer { state.hasBegun = true }
+            return !state.hasBegun
+        }
+        let request = PostgresRequest(.leased(lease, releases: false), begins ? [plain(begin)] + calls : calls)
+        if regardless { try await client.performRegardless(request) } else { try await client.perform(request) }
+        return begins ? Array(request.results.dropFirst()) : request.results
+    }
+
+    /// A statement without values.
+    func plain(_ text: String) -> PostgresCall { PostgresCall(client.catalog.lookUp(text)) }
+}
