@@ -16,7 +16,7 @@ let package = Package(
                 .product(name: "Ferro", package: "ferro"), .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: [
-                .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
                 .treatAllWarnings(as: .error),
             ])
     ]

@@ -13,7 +13,7 @@ final class PostgresClient: Sendable {
         guard let wakeUp = WakeUp() else { throw SQLError(.connection, "the process has no file descriptors left") }
         let inbox = Inbox(wakeUp)
         self.inbox = inbox
-        let isShared = settings.sharedConnections > 0
+        let isShared = settings.sharedPool != nil
         let attempt = await Self.connect(settings, isShared: isShared)
         switch attempt {
         case .failure(let failure):
@@ -21,8 +21,7 @@ final class PostgresClient: Sendable {
         case .success(let server):
             let hasStarted = startThread {
                 let switchboard = Switchboard(settings, inbox)
-                let connection = switchboard.adopt(server, isShared: isShared)
-                if !isShared { switchboard.free(connection) }
+                switchboard.start(with: server)
                 Reactor(inbox, wakeUp, switchboard).run()
             }
             guard hasStarted else { throw SQLError(.connection, "the system refused another thread") }

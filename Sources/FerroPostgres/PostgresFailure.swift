@@ -42,7 +42,9 @@ struct PostgresFailure: Sendable {
         case "23", "44": PostgresConstraint.meaning(of: self)
         case "40": serialization
         case "57": intervention(wasCancelled: wasCancelled)
-        case "08": (.connection, "the connection to the server was lost (\(message)): the statement may be run again")
+        // 08P01 also says that the number of binds is wrong.
+        case "08" where sqlState != "08P01":
+            (.connection, "the connection to the server was lost (\(message)): the statement may be run again")
         case "28", "3D":
             (.connection, "the server refused the connection (\(message)): check DATABASE_URL and pg_hba.conf")
         case "53": resources
@@ -103,12 +105,10 @@ struct PostgresFailure: Sendable {
             : (.statement, "PostgreSQL refused the statement: \(message) (\(sqlState))")
     }
 
-    /// The message without what stands in quotes, where class 22 shows the value.
+    /// The message up to its first quote or colon, behind which class 22 shows the value.
     private var harmlessMessage: String {
-        guard let first = message.firstIndex(of: "\""), let last = message.lastIndex(of: "\""), first < last else {
-            return message.split(separator: ":").first.map(String.init) ?? ""
-        }
-        return message[..<first] + "…" + message[message.index(after: last)...]
+        let words = message.prefix { $0 != ":" && $0 != "\"" }
+        return words.utf8.count == message.utf8.count ? message : words + "…"
     }
 
     private var place: String {

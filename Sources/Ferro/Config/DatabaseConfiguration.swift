@@ -1,7 +1,7 @@
 public import FerroPostgres
 internal import FerroSQL
 public import FerroSQLite
-public import FerroSupport
+internal import FerroSupport
 internal import Logging
 
 /// Which database an app keeps its rows in.
@@ -70,7 +70,12 @@ public struct DatabaseConfiguration: Sendable {
         case .postgres(let configuration):
             database = Database(try await PostgresDatabase(configuration, logger: logger))
         }
-        return database
+        guard logsStatements else { return database }
+        return database.observing { event in
+            var metadata: Logger.Metadata = ["duration": "\(event.duration)", "rows": "\(event.rows)"]
+            if let error = event.error { metadata["error"] = "\(error)" }
+            logger.debug("\(event.text)", metadata: metadata)
+        }
     }
 }
 

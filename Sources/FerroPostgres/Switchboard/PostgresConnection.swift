@@ -6,6 +6,8 @@ import FerroSQL
 /// `@unchecked Sendable`: only the reactor's thread touches it; others hand it around without looking inside.
 final class PostgresConnection: @unchecked Sendable {
     let server: ServerConnection
+    /// Its name in the pool.
+    let id: ConnectionPool.ID
     /// Whether strangers share it; the server lets it only read then.
     let isShared: Bool
     /// What to poll.
@@ -20,16 +22,26 @@ final class PostgresConnection: @unchecked Sendable {
     var loss: String?
     /// The transaction that keeps it.
     var lease: PostgresLease?
+    /// The requests that hold it, as the pool sees it.
+    var holders: [PoolStateMachine.RequestID] = []
+    /// Whether it is asked if it still works.
+    var isBeingChecked = false
     /// Whether a cancel request is on its way.
     var isCancelling = false
+    /// Whose statement the last cancel request was meant for.
+    var cancelled: PostgresRequest?
     /// When the server last answered something, or was first asked after a pause.
     var progress: ContinuousClock.Instant
     /// When the last cancel request was made.
     var lastCancel: ContinuousClock.Instant?
     private var strayEnds = 0
 
-    init(_ server: ServerConnection, isShared: Bool, cacheSize: Int, now: ContinuousClock.Instant) {
+    init(
+        _ server: ServerConnection, id: ConnectionPool.ID, isShared: Bool, cacheSize: Int,
+        now: ContinuousClock.Instant
+    ) {
         self.server = server
+        self.id = id
         self.isShared = isShared
         descriptor = PQsocket(server.raw)
         since = now
@@ -120,13 +132,13 @@ final class PostgresConnection: @unchecked Sendable {
             PQclear(raw)
             if case .prepare(let entry, _) = head { cache.forget(entry) }
         case PGRES_FATAL_ERROR:
-            let failure = ServerFailure(raw)
+            let failure = PostgresFailure(raw)
             PQclear(raw)
             // Without a state it is libpq that speaks: the connection is lost.
-            if failure.state.isEmpty {
-                loss = loss ?? failure.message.oneLine
+            if failure.sqlState.isEmpty {
+                loss = loss ?? failure.message
             } else {
-                fail(head, failure.error, state: failure.state)
+                fail(head, failure.error(wasCancelled: headOwner?.isCancelled ?? false), state: failure.sqlState)
             }
         default:
             PQclear(raw)

@@ -65,6 +65,7 @@ extension SQL: ExpressibleByStringInterpolation {
 
         /// Binds a value.
         public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.bind(value.sqlValue)) }
+        // Without it the compiler warns of every optional that is interpolated.
         /// Binds a value, or NULL for nil.
         public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
             parts.append(.bind(value.sqlValue))

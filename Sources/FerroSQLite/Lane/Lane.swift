@@ -27,7 +27,8 @@ final class Lane: Sendable {
         self.checkpointer = checkpointer
         self.busyTimeout = busyTimeout
         self.clock = clock
-        state = Mutex(State(machine: LaneStateMachine(connections: threads.count, largestGroup: 64)))
+        let grouping: LaneStateMachine<LaneRequest>.Grouping = purpose == .reading ? .snapshots : .commits(largest: 64)
+        state = Mutex(State(machine: LaneStateMachine(connections: threads.count, grouping)))
     }
 
     /// How many requests wait for a connection.
@@ -35,7 +36,7 @@ final class Lane: Sendable {
 
     /// Runs a statement on its own; nil when it would change the file and this lane only reads.
     func execute(_ statement: SQLStatement) async throws(SQLError) -> SQLResult? {
-        let joinsOthers = purpose == .writing && StatementKind(statement.text) == .change
+        let joinsOthers = purpose == .reading || StatementKind(statement.text) == .change
         return try await submit(joinsOthers: joinsOthers) { .statement(statement, $0) }
     }
 
@@ -72,18 +73,23 @@ final class Lane: Sendable {
     }
 
     /// Goes on with what waits, on the thread of a connection that has become free.
-    func serve(_ connection: SQLiteConnection, _ number: Int, first: [LaneRequest] = []) {
+    func serve(_ connection: SQLiteConnection, _ number: Int, first: LaneRequest? = nil) {
         let batch = LaneBatch(lane: self, connection: connection, number: number)
-        if !first.isEmpty, batch.run(first) == .keepsConnection { return }
+        if let first, batch.run(first) == .keepsConnection { return }
         while true {
             checkpointer?.look(at: connection)
             switch state.withLock({ $0.machine.next(number) }) {
-            case .run(let requests): if batch.run(requests) == .keepsConnection { return }
+            case .run(let request): if batch.run(request) == .keepsConnection { return }
+            case .runTogether(let requests): batch.runTogether(requests)
+            case .read(let request, let place): batch.read(request, upTo: place)
             case .idle: return
             case .stop: return threads[number].stop()
             }
         }
     }
+
+    /// The next request that may share a snapshot with those before it.
+    func nextRead(upTo place: UInt64) -> LaneRequest? { state.withLock { $0.machine.nextRead(upTo: place) } }
 
     private func submit<Value: Sendable>(
         joinsOthers: Bool,
@@ -116,7 +122,7 @@ final class Lane: Sendable {
             return submission
         }
         switch submission {
-        case .start(let number): threads[number].enqueue { self.serve($0, number, first: [request]) }
+        case .start(let number): threads[number].enqueue { self.serve($0, number, first: request) }
         case .waits: break
         case .refused: request.fail(.closed)
         case nil: request.fail(.cancelled("the task was cancelled before its statement began"))

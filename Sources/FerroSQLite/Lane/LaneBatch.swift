@@ -30,13 +30,8 @@ struct LaneBatch {
         self.number = number
     }
 
-    /// Runs one request, or several that share one transaction, and answers each.
-    func run(_ requests: [LaneRequest]) -> Outcome {
-        if requests.count > 1 {
-            runTogether(requests)
-            return .freesConnection
-        }
-        guard let request = requests.first else { return .freesConnection }
+    /// Runs one request on its own and answers it.
+    func run(_ request: LaneRequest) -> Outcome {
         if case .transaction(let access, let answer) = request.work {
             return begin(access, request.interruption, answer)
         }
@@ -44,11 +39,30 @@ struct LaneBatch {
         return .freesConnection
     }
 
+    /// Runs requests that only read in one snapshot, which saves each of them the locks of a snapshot of its own.
+    func read(_ first: LaneRequest, upTo place: UInt64) {
+        let sharesSnapshot = (try? connection.control("BEGIN")) != nil
+        var next: LaneRequest? = first
+        while let request = next {
+            if case .statement(let statement, _) = request.work {
+                let result = Result { () throws(SQLError) in
+                    try connection.execute(statement, .read, request.interruption)
+                }
+                answer(request, .one(result))
+            } else {
+                request.fail(SQLError(.statement, "only statements share a snapshot"))
+            }
+            next = sharesSnapshot ? lane.nextRead(upTo: place) : nil
+        }
+        if sharesSnapshot { _ = try? connection.commit() }
+        connection.rollBack()
+    }
+
     /// Group commit: a request that fails undoes only itself and the others go on; one commit makes all durable.
     ///
     /// Where SQLite undid the whole transaction (a full disk, a cancelled statement, ON CONFLICT ROLLBACK) or refuses
     /// to commit it (a deferred foreign key), nobody was answered yet, and the others run once more, each on its own.
-    private func runTogether(_ requests: [LaneRequest]) {
+    func runTogether(_ requests: [LaneRequest]) {
         var replies: [Reply?] = Array(repeating: nil, count: requests.count)
         do throws(SQLError) {
             try connection.control("BEGIN IMMEDIATE")

@@ -15,12 +15,24 @@ struct LaneStateMachine<Request> {
 
     /// What a connection does next.
     enum Next {
-        /// It runs these requests: one, or several that may share a transaction.
-        case run([Request])
+        /// It runs this request.
+        case run(Request)
+        /// It runs these requests, which may share a transaction.
+        case runTogether([Request])
+        /// It runs this request and may go on in the same snapshot with those up to a place of the queue.
+        case read(Request, upTo: UInt64)
         /// Nothing: it is idle.
         case idle
         /// The lane is closed, and so is the connection.
         case stop
+    }
+
+    /// How requests that wait together go together.
+    enum Grouping {
+        /// Up to so many at once: what they change is committed once.
+        case commits(largest: Int)
+        /// One after the other, each taken when it begins so that a slow one holds nobody up.
+        case snapshots
     }
 
     private struct Waiter {
@@ -35,15 +47,15 @@ struct LaneStateMachine<Request> {
     private var waiters: [Waiter] = []
     private var front = 0
     private var lastPlace: UInt64 = 0
-    private let largestGroup: Int
+    private let grouping: Grouping
     private(set) var isClosed = false
     /// How many requests wait.
     private(set) var waiting = 0
 
     /// A lane of idle connections, numbered from 0.
-    init(connections: Int, largestGroup: Int) {
+    init(connections: Int, _ grouping: Grouping) {
         idle = Array((0..<max(0, connections)).reversed())
-        self.largestGroup = max(1, largestGroup)
+        self.grouping = grouping
     }
 
     /// When the request that has waited longest gives up; nil when none waits.
@@ -77,11 +89,20 @@ struct LaneStateMachine<Request> {
             idle.append(connection)
             return .idle
         }
-        guard joins else { return .run([first]) }
-        var group = [first]
-        while group.count < largestGroup, let request = popFirst(where: \.joinsOthers) { group.append(request) }
-        return .run(group)
+        guard joins, waiting > 0 else { return .run(first) }
+        switch grouping {
+        case .snapshots: return .read(first, upTo: lastPlace)
+        case .commits(let largest):
+            var group = [first]
+            while group.count < largest, let request = popFirst(where: \.joinsOthers) { group.append(request) }
+            return group.count > 1 ? .runTogether(group) : .run(first)
+        }
     }
+
+    /// The next request of those that may share a snapshot; nil when it came after the snapshot, or must be alone.
+    ///
+    /// Whoever came before the snapshot was taken sees in it all that was committed before the question was asked.
+    mutating func nextRead(upTo place: UInt64) -> Request? { popFirst { $0.joinsOthers && $0.place <= place } }
 
     /// Takes back the request at a place of the queue; nil when it does not wait any more.
     mutating func withdraw(_ place: UInt64) -> Request? {

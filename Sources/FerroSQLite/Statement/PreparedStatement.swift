@@ -24,7 +24,7 @@ final class PreparedStatement {
         var handle: OpaquePointer?
         var code = SQLITE_OK
         var rest = ""
-        var copy = text
+        var copy = PlaceholderText.unnumbered(text)
         copy.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { bytes in
                 var tail: UnsafePointer<CChar>?

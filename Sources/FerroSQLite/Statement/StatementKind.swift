@@ -14,6 +14,15 @@ enum StatementKind: Hashable {
     case other
 
     init(_ text: String) {
+        // As the ORM writes them, compared byte by byte: this is asked for every statement.
+        if text.hasPrefix("SELECT ") {
+            self = .query
+            return
+        }
+        if text.hasPrefix("INSERT ") || text.hasPrefix("UPDATE ") || text.hasPrefix("DELETE ") {
+            self = .change
+            return
+        }
         var scanner = StatementScanner(text)
         switch scanner.word() {
         case "SELECT", "VALUES", "WITH", "EXPLAIN", "PRAGMA": self = .query

@@ -1,5 +1,4 @@
 import FerroSQL
-import Synchronization
 import Testing
 
 extension SQLDriverContract {
@@ -51,7 +50,7 @@ extension SQLDriverContract {
         try await db.transaction { db in
             await expect(.statement) {
                 try await db.transaction { db in
-                    try await db.executeAll(["INSERT INTO numbers VALUES (4)", "SELECT * FROM nowhere"])
+                    _ = try await db.executeAll(["INSERT INTO numbers VALUES (4)", "SELECT * FROM nowhere"])
                 }
             }
             try await insert(5, db)
@@ -65,23 +64,26 @@ extension SQLDriverContract {
         try await makeNumbers(db)
         try await db.execute("INSERT INTO numbers VALUES (1), (2)")
         let meeting = Meeting(of: 2)
-        let failures = Mutex<[SQLError.Code]>([])
-        try await withThrowingTaskGroup { group in
+        let failures = await withTaskGroup { group in
             for (first, second) in [(1, 2), (2, 1)] {
-                group.addTask {
-                    do {
-                        try await db.transaction { db in
-                            try await db.execute("UPDATE numbers SET number = number WHERE number = \(first)")
-                            await meeting.arrive()
-                            try await db.execute("UPDATE numbers SET number = number WHERE number = \(second)")
-                        }
-                    } catch let error as SQLError {
-                        failures.withLock { $0.append(error.code) }
-                    }
-                }
+                group.addTask { await cross(first, second, meeting, db) }
             }
-            try await group.waitForAll()
+            return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
         }
-        #expect(failures.withLock { $0 } == [.deadlock])
+        #expect(failures == [.deadlock])
+    }
+
+    /// Locks one row, waits for the other task, and asks for the row that the other one has locked.
+    private static func cross(_ first: Int, _ second: Int, _ meeting: Meeting, _ db: Database) async -> SQLError.Code? {
+        do {
+            try await db.transaction { db in
+                try await db.execute("UPDATE numbers SET number = number WHERE number = \(first)")
+                await meeting.arrive()
+                try await db.execute("UPDATE numbers SET number = number WHERE number = \(second)")
+            }
+            return nil
+        } catch {
+            return (error as? SQLError)?.code ?? .statement
+        }
     }
 }

@@ -19,6 +19,14 @@ import Testing
         #expect(statement.binds == [.integer(1), .null, .bool(true), .json(#"["x"]"#)])
     }
 
+    @Test func `an optional binds its value or NULL`() {
+        let name: String? = "x"
+        let missing: LocalDate? = nil
+        let value: SQLValue? = .integer(1)
+        let statement = SQLStatement("\(name), \(missing), \(value), \(Optional(Optional(true)))", dialect: .sqlite)
+        #expect(statement.binds == [.text("x"), .null, .integer(1), .bool(true)])
+    }
+
     @Test(arguments: [
         ("plain", "\"plain\""), ("a\"b", "\"a\"\"b\""), ("\"; DROP TABLE x; --", "\"\"\"; DROP TABLE x; --\""),
         ("a\0b", "\"ab\""), ("a.b", "\"a.b\""), ("", "\"\""), ("e\u{301}\"", "\"e\u{301}\"\"\""),

@@ -6,6 +6,12 @@ import Testing
 @Suite struct SQLConvertibleTests {
     enum Status: String, SQLConvertible { case draft, published }
     enum Level: Int, SQLConvertible, Codable { case low = 1, high = 2 }
+    enum Tiny: Int8, SQLConvertible { case one = 1 }
+    enum Port: UInt16, SQLConvertible { case https = 443 }
+    enum Wide: UInt32, SQLConvertible { case top = 4_294_967_295 }
+    enum Grade: Character, SQLConvertible { case best = "A", worst = "F" }
+    enum Ratio: Double, SQLConvertible { case half = 0.5 }
+    enum Small: Float, SQLConvertible { case tenth = 0.1 }
     struct Preferences: JSONColumn, Equatable { var theme = "light"; var since: Date? }
 
     private func roundTrip<Value: SQLConvertible & Equatable>(_ value: Value) throws {
@@ -19,6 +25,19 @@ import Testing
         try roundTrip(Int32.min)
         try roundTrip(Int16.max)
         try roundTrip(UInt8.max)
+        try roundTrip(Int8.min)
+        try roundTrip(UInt16.max)
+        try roundTrip(UInt32.max)
+        try roundTrip(Character("é"))
+        try roundTrip([Tiny.one].first)
+        try roundTrip(Port.https)
+        try roundTrip(Wide.top)
+        try roundTrip([Grade.best, nil][0])
+        try roundTrip(nil as Grade?)
+        try roundTrip(Ratio.half)
+        try roundTrip(Small.tenth)
+        try roundTrip(nil as Preferences?)
+        try roundTrip([nil, 1] as [Int?])
         try roundTrip(0.1)
         try roundTrip(Float.greatestFiniteMagnitude)
         try roundTrip("a\0b")
@@ -67,6 +86,13 @@ import Testing
         refuses(Int.self, .text("hunter2"))
         refuses(Int32.self, .integer(Int64(Int32.max) + 1))
         refuses(UInt8.self, .integer(-1))
+        refuses(UInt16.self, .integer(65_536))
+        refuses(UInt32.self, .integer(-1))
+        refuses(Int8.self, .integer(128))
+        refuses(Character.self, .text("hunter2"))
+        refuses(Character.self, .text(""))
+        refuses(Int.self, .decimal(SQLDecimal("0.5") ?? 0))
+        refuses(Date.self, .text("infinity"))
         refuses(Bool.self, .integer(2))
         refuses(Bool.self, .text("true"))
         refuses(String.self, .integer(1))

@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func `requests start while connections are free and wait after that`() {
-        var machine = LaneStateMachine<String>(connections: 2, largestGroup: 4)
+        var machine = LaneStateMachine<String>(connections: 2, .commits(largest: 4))
         #expect(submit(&machine, "a") == .start(0))
         #expect(submit(&machine, "b") == .start(1))
         #expect(submit(&machine, "c") == .waits(1))
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `neighbours that may share a transaction do, up to the limit`() {
-        var machine = LaneStateMachine<String>(connections: 1, largestGroup: 3)
+        var machine = LaneStateMachine<String>(connections: 1, .commits(largest: 3))
         _ = submit(&machine, "first")
         for name in ["a", "b", "c", "d"] { _ = submit(&machine, name, joins: true) }
         _ = submit(&machine, "alone")
@@ -32,8 +32,29 @@ import Testing
         #expect(machine.next(0).names == ["e"])
     }
 
+    @Test func `readers share a snapshot with those who came before it and take one at a time`() {
+        var machine = LaneStateMachine<String>(connections: 2, .snapshots)
+        for name in ["1", "2"] { _ = submit(&machine, name, joins: true) }
+        for name in ["a", "b", "c"] { _ = submit(&machine, name, joins: true) }
+        guard case .read("a", let place) = machine.next(0) else {
+            Issue.record("no snapshot is shared")
+            return
+        }
+        #expect(place == 3)
+        _ = submit(&machine, "late", joins: true)
+        #expect(machine.nextRead(upTo: place) == "b")
+        #expect(machine.next(1).names == ["c"])
+        #expect(machine.nextRead(upTo: place) == nil)
+        _ = submit(&machine, "alone")
+        #expect(machine.next(0).names == ["late"])
+        guard case .run("alone") = machine.next(0) else {
+            Issue.record("a transaction joined others")
+            return
+        }
+    }
+
     @Test func `a withdrawn request is skipped and given out once`() {
-        var machine = LaneStateMachine<String>(connections: 1, largestGroup: 1)
+        var machine = LaneStateMachine<String>(connections: 1, .commits(largest: 1))
         _ = submit(&machine, "first")
         #expect(submit(&machine, "a") == .waits(1))
         #expect(submit(&machine, "b") == .waits(2))
@@ -46,7 +67,7 @@ import Testing
     }
 
     @Test func `requests expire in the order of their deadlines`() {
-        var machine = LaneStateMachine<String>(connections: 0, largestGroup: 1)
+        var machine = LaneStateMachine<String>(connections: 0, .commits(largest: 1))
         #expect(submit(&machine, "a", at: 5) == .waits(1))
         _ = submit(&machine, "b", at: 6)
         _ = submit(&machine, "c", at: 9)
@@ -60,7 +81,7 @@ import Testing
     }
 
     @Test func `a closed lane refuses what is new and stops what becomes free`() {
-        var machine = LaneStateMachine<String>(connections: 3, largestGroup: 1)
+        var machine = LaneStateMachine<String>(connections: 3, .commits(largest: 1))
         _ = submit(&machine, "running")
         let (refused, stopped) = machine.close()
         #expect(refused.isEmpty)
@@ -74,7 +95,7 @@ import Testing
 
     @Test func `a request is given out exactly once whatever happens`() {
         var generator = SystemRandomNumberGenerator()
-        var machine = LaneStateMachine<Int>(connections: 2, largestGroup: 4)
+        var machine = LaneStateMachine<Int>(connections: 2, .commits(largest: 4))
         var seen: [Int] = []
         var busy: Set<Int> = []
         var place: UInt64 = 0
@@ -97,10 +118,12 @@ import Testing
             case 1: seen += machine.expire(now: .seconds(id - 100))
             default:
                 guard let connection = busy.popFirst() else { break }
-                if case .run(let group) = machine.next(connection) {
-                    seen += group
-                    busy.insert(connection)
+                switch machine.next(connection) {
+                case .run(let request), .read(let request, _): seen.append(request)
+                case .runTogether(let group): seen += group
+                case .idle, .stop: continue
                 }
+                busy.insert(connection)
             }
         }
         seen += machine.close().refused
@@ -111,6 +134,10 @@ import Testing
 
 extension LaneStateMachine.Next {
     fileprivate var names: [Request] {
-        if case .run(let requests) = self { requests } else { [] }
+        switch self {
+        case .run(let request), .read(let request, _): [request]
+        case .runTogether(let requests): requests
+        case .idle, .stop: []
+        }
     }
 }

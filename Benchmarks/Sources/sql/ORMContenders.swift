@@ -1,0 +1,63 @@
+import Ferro
+
+/// What is measured alike on every database.
+enum ORMContenders {
+    /// The ORM's read of one row by its key.
+    static func find(_ load: Load, _ db: Database) async throws -> SQLBenchmark.Figures {
+        try await load.run { random in _ = try await Entry.find(Entry.ID(key(random)), on: db) }
+    }
+
+    /// The same statement on the driver alone, of whose row nothing is read.
+    static func driver(_ load: Load, _ driver: any SQLDriver) async throws -> SQLBenchmark.Figures {
+        let text = SQLStatement(
+            "SELECT id, name, votes FROM entries WHERE id = \(Int64(1))", dialect: driver.dialect
+        ).text
+        return try await load.run { random in
+            let result = try await driver.execute(SQLStatement(text: text, binds: [.integer(key(random))]))
+            precondition(result.rows.count == 1)
+        }
+    }
+
+    /// Twenty parents with two relations of each, as the ORM loads them.
+    static func eager(_ load: Load, _ db: Database) async throws -> SQLBenchmark.Figures {
+        try await load.run { _ in
+            let authors = try await Author.with(\.posts).with(\.badges).limit(20).all(on: db)
+            precondition(authors.count == 20)
+        }
+    }
+
+    /// The same three statements on the driver, awaited one by one; their rows are not read.
+    static func queries(_ load: Load, _ driver: any SQLDriver) async throws -> SQLBenchmark.Figures {
+        let keys = (1...20).map { SQL(bind: .integer(Int64($0))) }.joined(separator: ", ")
+        let statements: [SQL] = [
+            "SELECT id, name FROM authors LIMIT \(20)",
+            "SELECT id, author_id, title FROM posts WHERE author_id IN (\(keys))",
+            "SELECT id, author_id, name FROM badges WHERE author_id IN (\(keys))",
+        ]
+        let written = statements.map { SQLStatement($0, dialect: driver.dialect) }
+        return try await load.run { _ in
+            for statement in written {
+                let result = try await driver.execute(statement)
+                precondition(result.rows.count >= 20)
+            }
+        }
+    }
+
+    /// A million rows through a cursor: by how much the process grows, and how fast they come.
+    static func stream(_ numbers: SQL, _ driver: any SQLDriver) async throws -> SQLBenchmark.Figures {
+        let statement = SQLStatement(numbers, dialect: driver.dialect)
+        let start = ContinuousClock.now
+        var count = 0
+        let growth = try await ProcessUsage.growth {
+            let transaction = try await driver.begin(TransactionOptions(access: .readOnly))
+            let cursor = try await transaction.cursor(statement, rows: 1000)
+            while case let rows = try await cursor.next(), !rows.isEmpty { count += rows.count }
+            await cursor.close()
+            try await transaction.commit()
+        }
+        precondition(count == 1_000_000)
+        return [("rss_mb", growth), ("rate", Double(count) / ((ContinuousClock.now - start) / .seconds(1)))]
+    }
+
+    static func key(_ random: UInt64) -> Int64 { Int64(random % Fixture.entries) + 1 }
+}
