@@ -73,7 +73,7 @@ let package = Package(
         library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
         library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq", logging]),
         library("FerroSQLite", ["FerroSQL", "CSQLite"]),
-        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroMacros"]),
+        library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
         // L3
         library("FerroViews", ["FerroHTTP", "FerroSupport", httpTypes, mustache]),
@@ -88,7 +88,7 @@ let package = Package(
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroQueue", "FerroSupport", nioCore]),
+        library("FerroTesting", ["Ferro", "FerroSQL", "FerroPostgres", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -105,7 +105,8 @@ let package = Package(
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
+        tests(
+            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroCrypto"]),
         tests(
             "FerroQueueTests",
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),

@@ -15,6 +15,14 @@ public struct CryptoError: FerroError {
         public static let key = Code(rawValue: "crypto.key")
         /// What should be opened was changed, cut short or sealed with another key.
         public static let authentication = Code(rawValue: "crypto.authentication")
+        /// What should be opened was sealed with a key that the ring does not have.
+        public static let unknownKey = Code(rawValue: "crypto.unknown_key")
+        /// What should be opened is not of the form that anything sealed has.
+        public static let format = Code(rawValue: "crypto.format")
+        /// The message is too long.
+        public static let size = Code(rawValue: "crypto.size")
+        /// libcrypto does not give what was asked for.
+        public static let unavailable = Code(rawValue: "crypto.unavailable")
     }
 
     /// The kind of failure.

@@ -3,6 +3,7 @@ import SwiftSyntaxMacros
 
 @main struct FerroMacrosPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
-        ModelMacro.self, InputMacro.self, ControllerMacro.self, RouteMacro.self,
+        ModelMacro.self, ColumnMacro.self, SoftDeleteMacro.self, OptimisticLockMacro.self,
+        InputMacro.self, ControllerMacro.self, RouteMacro.self,
     ]
 }

@@ -43,7 +43,8 @@ public struct Queue: Sendable {
     /// Stores a job to run once `delay` has passed; one round trip.
     ///
     /// With `on:` an open transaction of the app's database, the job exists if and only if the transaction commits:
-    /// the database engine writes its row in that very transaction, the others push after the commit.
+    /// the database engine writes its row in that very transaction, the others push after the commit. Without `on:`
+    /// a push in a transaction's closure does the same, on the innermost transaction of the task.
     ///
     /// Throws `.encoding` and `.payloadTooLarge`, and what the engine throws; the sync connection throws what the job
     /// throws, because it runs it here.
@@ -56,7 +57,7 @@ public struct Queue: Sendable {
         let draft = JobDraft(
             name: J.name, queue: configuration.resolve(J.queue), payload: payload, maxAttempts: J.retry.attempts,
             createdAt: createdAt, availableAt: createdAt + max(.zero, delay), requestID: requestID)
-        return try await engine.push(draft, on: database)
+        return try await engine.push(draft, on: database ?? Database.current)
     }
 
     /// How many jobs wait in each queue, and how many have failed; the default queue is always listed.

@@ -81,7 +81,16 @@ public final class SQLiteDatabase: SQLDriver {
     /// Whatever isolation is asked for, SQLite gives the strictest.
     public func begin(_ options: TransactionOptions) async throws -> any SQLTransaction {
         if options.access == .readOnly, let reading { return try await reading.begin(.readOnly) }
-        return try await writing.begin(options.access)
+        let transaction = try await writing.begin(options.access)
+        if options.suspendsForeignKeys {
+            do {
+                try await transaction.suspendForeignKeys()
+            } catch {
+                await transaction.rollback()
+                throw error
+            }
+        }
+        return transaction
     }
 
     /// Waits for running statements, then closes every connection.

@@ -1,20 +1,22 @@
-// These four are only what the programs import: naming them here makes the build finish their modules first.
+// These are only what the programs import: naming them here makes the build finish their modules first.
 import FerroORM
 import FerroQueue
 import FerroSQL
 import FerroValidation
 import Foundation
 
-/// Type-checks programs against the modules that this build made.
+/// Type-checks programs against the modules that this build made, all of them in one call: starting the compiler and
+/// loading the modules is what takes time.
 struct Compiler {
-    /// Why a program could not even be tried.
+    /// Why the programs could not even be tried.
     struct Unavailable: Error, CustomStringConvertible { let description: String }
 
+    private let package: URL
     private let products: URL
 
     /// Looks for the modules beside the running tests, then in the package's own build directory.
     init() throws {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let beside = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
         let places = beside + [package.appending(path: ".build/debug")]
@@ -25,22 +27,54 @@ struct Compiler {
         products = found
     }
 
-    /// What the compiler says about a program; empty when it is content.
-    func diagnostics(of program: String) async throws -> String {
+    /// What the compiler says about each program, in their order; nothing where it is content.
+    func verdicts(on programs: [String], beside board: String) async throws -> [String] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "ferro-misuse-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let source = folder.appending(path: "Program.swift"), log = folder.appending(path: "log")
-        try program.write(to: source, atomically: false, encoding: .utf8)
-        try Data().write(to: log)
+        var sources = [folder.appending(path: "Board.swift")]
+        try board.write(to: sources[0], atomically: false, encoding: .utf8)
+        for (number, program) in programs.enumerated() {
+            let source = folder.appending(path: "Program\(number).swift")
+            try Self.placed(program, number).write(to: source, atomically: false, encoding: .utf8)
+            sources.append(source)
+        }
+        let log = try await run(sources, in: folder)
+        let lines = log.split(separator: "\n").filter { $0.contains("error:") }
+        let verdicts = programs.indices.map { number in
+            // Expanded code is in files whose names have the mangled name of the place, which ends in a letter.
+            let marks = ["/Program\(number).swift:", "Place\(number)O"]
+            return lines.filter { line in marks.contains { line.contains($0) } }.joined(separator: "\n")
+        }
+        let stray = lines.filter { line in
+            !line.contains("/Program") && !line.contains("_7Program")
+        }
+        if !stray.isEmpty { throw Unavailable(description: stray.joined(separator: "\n")) }
+        return verdicts
+    }
 
+    /// The program in a namespace of its own, so that all of them can be one module.
+    private static func placed(_ program: String, _ number: Int) -> String {
+        let imports = ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation", "Foundation"].map { "import \($0)\n" }
+        let members = program.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("func ") || line.hasPrefix("let ") ? "static " + line : String(line)
+        }
+        return imports.joined() + "enum Place\(number) {\n\(members.joined(separator: "\n"))\n}\n"
+    }
+
+    private func run(_ sources: [URL], in folder: URL) async throws -> String {
+        let log = folder.appending(path: "log")
+        try Data().write(to: log)
         let compiler = Process()
         compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        compiler.arguments = [
-            "swiftc", "-typecheck", "-swift-version", "6", "-module-name", "Program",
-            "-I", products.appending(path: "Modules").path, "-Xfrontend", "-load-plugin-executable",
-            "-Xfrontend", "\(products.appending(path: "FerroMacros-tool").path)#FerroMacros", source.path,
-        ]
+        compiler.arguments =
+            [
+                "swiftc", "-typecheck", "-wmo", "-diagnostic-style=llvm", "-warnings-as-errors", "-swift-version", "6",
+                "-module-name", "Program", "-I", products.appending(path: "Modules").path,
+                "-Xcc", "-fmodule-map-file=\(package.appending(path: "Sources/CCrypto/module.modulemap").path)",
+                "-Xfrontend", "-load-plugin-executable",
+                "-Xfrontend", "\(products.appending(path: "FerroMacros-tool").path)#FerroMacros",
+            ] + sources.map(\.path)
         let output = try FileHandle(forWritingTo: log)
         compiler.standardOutput = output
         compiler.standardError = output

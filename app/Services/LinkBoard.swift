@@ -23,7 +23,7 @@ struct LinkBoard {
             do {
                 link = try await Link.create(
                     .init(url: input.url, title: input.title, submitter: input.submitter, createdAt: date), on: db)
-            } catch let error as SQLError where error.code == .unique {
+            } catch let error as ORMError where error.violation?.fields == ["url"] {
                 var problems = ValidationError()
                 problems.add("url", "is on the board already")
                 throw problems

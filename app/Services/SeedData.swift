@@ -1,3 +1,4 @@
+internal import Ferro
 import Foundation
 
 /// Plausible content for a new link board: what a software team passes around, with votes and remarks.
@@ -11,7 +12,7 @@ enum SeedData {
     ///
     /// No address occurs twice; asking for more than ``maximum`` gives ``maximum``.
     static func links(count: Int = 300, now: Date, seed: UInt64 = 2) -> [SeedLink] {
-        var random = SeedGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let entries = SeedCatalog.entries.shuffled(using: &random).prefix(max(0, count))
         var age: TimeInterval = 0
         return entries.map { entry in
@@ -23,7 +24,7 @@ enum SeedData {
     }
 
     private static func link(
-        _ entry: SeedCatalog.Entry, at date: Date, now: Date, _ random: inout SeedGenerator
+        _ entry: SeedCatalog.Entry, at date: Date, now: Date, _ random: inout SplitMix64
     ) -> SeedLink {
         let people = SeedPeople.names.shuffled(using: &random)
         // Most links get a few votes and a few get many.

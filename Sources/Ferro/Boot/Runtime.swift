@@ -58,7 +58,7 @@ package final class Runtime: Sendable {
             logger.warning("there is no folder \(config.views.directory), so no template can be shown")
         }
 
-        let database = try await config.database.open()
+        let database = try await config.database.open(logger: logger)
         self.database = database
         let link = RuntimeLink()
         engine =

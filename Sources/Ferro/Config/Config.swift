@@ -58,8 +58,7 @@ public struct Config: Sendable {
         server.host = try env.get(.serverHost)
         server.port = try env.get(.serverPort)
         server.limits.bodyBytes = try env.get(.serverMaxBodySize)
-        database = try DatabaseConfiguration(
-            url: env.get(.databaseURL), connectTimeout: env.get(.databaseConnectTimeout))
+        database = try DatabaseConfiguration(env)
         queue = QueueConfiguration()
         queue.connection = try env.get(.queueConnection)
         queue.defaultQueue = try env.get(.queueDefault)

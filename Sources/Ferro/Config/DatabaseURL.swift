@@ -6,10 +6,12 @@ public enum DatabaseURL: Hashable, Sendable, EnvValue {
     case sqlite(String)
     /// A SQLite database in memory: `sqlite::memory:`.
     case sqliteMemory
+    /// A PostgreSQL database: `postgres://user:password@host:5432/app`, with what libpq takes after `?`.
+    case postgres(String)
 
     /// The forms that can be read.
     public static var envExpectation: String {
-        "sqlite://./database.db, sqlite:///absolute/path.db or sqlite::memory:"
+        "postgres://user:password@host/database, sqlite://./database.db, sqlite:///absolute/path.db or sqlite::memory:"
     }
 
     /// Reads an address; nil for other forms.
@@ -19,16 +21,33 @@ public enum DatabaseURL: Hashable, Sendable, EnvValue {
             self = .sqliteMemory
         } else if text.hasPrefix(prefix), text.count > prefix.count {
             self = .sqlite(String(text.dropFirst(prefix.count)))
+        } else if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
+            self = .postgres(text)
         } else {
             return nil
         }
     }
 
-    /// The address as text.
+    /// The address as text, with the password that is in it.
     public var envText: String {
         switch self {
         case .sqlite(let path): "sqlite://\(path)"
         case .sqliteMemory: "sqlite::memory:"
+        case .postgres(let url): url
         }
     }
+}
+
+extension DatabaseURL: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The address without user, password and settings, as a log may show it.
+    public var description: String {
+        guard case .postgres(let url) = self else { return envText }
+        let rest = url.drop { $0 != ":" }.dropFirst(3)
+        let place = rest[(rest.lastIndex(of: "@").map { rest.index(after: $0) } ?? rest.startIndex)...]
+        return "postgres://\(place.prefix { $0 != "?" })"
+    }
+    /// The same as the description.
+    public var debugDescription: String { description }
+    /// Hides the password from `dump`.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

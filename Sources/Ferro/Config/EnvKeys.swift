@@ -12,8 +12,7 @@ public enum FerroEnvironment {
             EnvKey.appName.declaration, EnvKey.appEnv.declaration, EnvKey.appDebug.declaration,
             EnvKey.appURL.declaration.required { $0 == .production },
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
-            EnvKey.databaseURL.declaration.required { $0 == .production },
-            EnvKey.databaseConnectTimeout.declaration,
+        ] + databaseDeclarations + [
             EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,
             EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration,
             EnvKey.logLevel.declaration,
@@ -66,20 +65,7 @@ extension EnvKey where Value == Int {
     }
 }
 
-extension EnvKey where Value == DatabaseURL {
-    /// `DATABASE_URL`.
-    public static var databaseURL: Self {
-        .init("DATABASE_URL", default: .sqlite("./database.db"), group: "Database", "Where rows are kept.")
-    }
-}
-
 extension EnvKey where Value == Duration {
-    /// `DB_CONNECT_TIMEOUT`.
-    public static var databaseConnectTimeout: Self {
-        .init(
-            "DB_CONNECT_TIMEOUT", default: .seconds(30), unit: .seconds, group: "Database",
-            "How long to wait for a connection, or for another writer, in seconds.")
-    }
     /// `QUEUE_BLOCK_TIMEOUT`.
     public static var queueBlockTimeout: Self {
         .init(

@@ -44,6 +44,20 @@ extension Identifier: PathBound {
     public static var pathExpectation: String { "a whole number" }
 }
 
+extension UUIDIdentifier: PathBound {
+    /// The form of RFC 9562, in either case.
+    public init?(pathSegment: String) { self.init(pathSegment) }
+    /// A UUID.
+    public static var pathExpectation: String { "a UUID" }
+}
+
+extension TextIdentifier: PathBound {
+    /// Any text.
+    public init?(pathSegment: String) { self.init(pathSegment) }
+    /// Never said, because every text is one.
+    public static var pathExpectation: String { "text" }
+}
+
 extension Context {
     /// The value of a path parameter as a type; 400 when the text has another form.
     ///
@@ -59,8 +73,8 @@ extension Context {
         return value
     }
 
-    /// The model whose id stands in the path: 400 when it is no number, 404 when there is no such row.
-    public func path<Row: Model>(_ name: String) async throws -> Row where Row.ID == Identifier<Row> {
+    /// The model whose id stands in the path: 400 when it has another form, 404 when there is no such row.
+    public func path<Row: Model>(_ name: String) async throws -> Row where Row.ID: PathBound {
         let id: Row.ID = try await path(name)
         return try await Row.find(id, on: db)
     }

@@ -1,6 +1,7 @@
 internal import FerroHTTP
 internal import FerroRouting
 internal import FerroSQL
+internal import Logging
 
 /// One request and what belongs to it alone.
 final class RequestScope: Sendable {
@@ -18,12 +19,25 @@ final class RequestScope: Sendable {
         self.route = route
         // Noting queries costs a lock and an allocation each: only where a person may look at them.
         if runtime.config.showsErrorDetails {
-            let log = QueryLog()
+            let log = QueryLog { [logger = runtime.logger, route] in $0.report(to: logger, route: route) }
             queries = log
             database = runtime.database.logging(to: log)
         } else {
             queries = nil
             database = runtime.database
+        }
+    }
+}
+
+extension QueryRepetition {
+    /// Warns of the statement, with the line of the app that runs it where that can be told.
+    fileprivate func report(to logger: Logger, route: String?) {
+        ProgramLine().find { line in
+            var told = self
+            told.callSite = callSite ?? line
+            logger.warning(
+                "\(told); load what belongs to the rows with the rows: `.with(…)`",
+                metadata: ["route": "\(route ?? "none")"])
         }
     }
 }

@@ -20,6 +20,8 @@ extension StatusCommand {
             switch entry.state {
             case .applied: "applied in batch \(entry.batch ?? 0)"
             case .pending: "pending"
+            case .edited: "applied in batch \(entry.batch ?? 0), edited since"
+            case .squashed: "applied, now part of the dump"
             case .unknown: "applied, but no longer in the app's list"
             }
         return "\(entry.version) \(entry.name): \(state)"

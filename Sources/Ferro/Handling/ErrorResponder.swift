@@ -1,5 +1,6 @@
 internal import FerroHTTP
 internal import FerroMonitor
+internal import FerroORM
 internal import FerroSQL
 internal import FerroSupport
 internal import FerroValidation
@@ -39,6 +40,8 @@ enum ErrorResponder {
         switch error {
         case is CancellationError: stopped(error)
         case let error as SQLError where error.code == .cancelled: stopped(error)
+        case let error as ORMError where error.violation?.fields.isEmpty == false:
+            error.violation.map { ValidationError($0, cause: error) } ?? error
         case let error as DecodingError:
             Abort(
                 .unprocessableContent, "The body does not have the expected form.", hint: place(of: error), cause: error

@@ -14,17 +14,30 @@ extension ValidationError: HTTPError {
 }
 
 extension ORMError: HTTPError {
-    /// 404 for a row that is not there, 500 for what the program did wrong.
-    public var status: HTTPResponse.Status { code == .notFound ? .notFound : .internalServerError }
+    /// What the code means to a client: 404, 409, 422 or 400; 500 for what the program did wrong.
+    public var status: HTTPResponse.Status {
+        switch code {
+        case .notFound: .notFound
+        case .stale: .conflict
+        case .constraint: .unprocessableContent
+        case .cursor: .badRequest
+        default: .internalServerError
+        }
+    }
     /// Nothing of the database's names.
     public var publicMessage: String {
-        code == .notFound
-            ? "There is no such record." : "Something went wrong on our side. Please try again in a moment."
+        switch code {
+        case .notFound: "There is no such record."
+        case .stale: "Somebody else changed this record meanwhile. Load it again and repeat your change."
+        case .constraint: "The given data was invalid."
+        case .cursor: "This page cannot be found by the address that was given. Start from the first page."
+        default: "Something went wrong on our side. Please try again in a moment."
+        }
     }
 }
 
 extension SQLError: HTTPError {
-    private var isBusy: Bool { code == .busy || code == .poolTimeout }
+    private var isBusy: Bool { [.busy, .poolTimeout, .serialization, .deadlock, .lockTimeout].contains(code) }
     /// 503 when the database is busy, 500 otherwise.
     public var status: HTTPResponse.Status { isBusy ? .serviceUnavailable : .internalServerError }
     /// When to come back, for 503.

@@ -26,17 +26,34 @@ enum ModelDiagnostic {
             fixIt: .replace(message: MacroFix("model.missingID", "add `let id: ID`"), oldNode: block, newNode: fixed))
     }
 
-    static func wrongID(_ variable: VariableDeclSyntax) -> Diagnostic {
+    static func wrongID(_ variable: VariableDeclSyntax, _ attribute: AttributeSyntax, type: String) -> Diagnostic {
         let key = PatternBindingSyntax(
             pattern: PatternSyntax("id"),
             typeAnnotation: TypeAnnotationSyntax(colon: .colonToken(trailingTrivia: .space), type: TypeSyntax("ID")))
         let fixed = variable.with(\.bindingSpecifier.tokenKind, .keyword(.let)).with(\.bindings, [key])
+        let plain = FixIt.replace(
+            message: MacroFix("model.wrongID", "write `let id: ID`"), oldNode: variable, newNode: fixed)
         return Diagnostic(
             node: variable,
             message: MacroMessage(
                 "model.wrongID", "the key is declared `let id: ID`: it is of the model's own type and never changes"),
-            fixIt: .replace(message: MacroFix("model.wrongID", "write `let id: ID`"), oldNode: variable, newNode: fixed)
-        )
+            fixIts: ["UUID", "String"].contains(type) ? [keyed(plain, attribute, type: type), plain] : [plain])
+    }
+
+    /// `let id: UUID` is what someone writes who does not know of `@Model(id: UUID.self)`.
+    private static func keyed(_ plain: FixIt, _ attribute: AttributeSyntax, type: String) -> FixIt {
+        let id = LabeledExprSyntax(label: "id", expression: ExprSyntax("\(raw: type).self"))
+        var list = LabeledExprListSyntax([id])
+        if case .argumentList(let old) = attribute.arguments {
+            list = LabeledExprListSyntax(
+                old.filter { $0.label == nil }.map { $0.with(\.trailingComma, .commaToken(trailingTrivia: .space)) } + [id])
+        }
+        let keyed = attribute.with(\.attributeName, attribute.attributeName.trimmed).with(\.leftParen, .leftParenToken())
+            .with(\.arguments, .argumentList(list))
+            .with(\.rightParen, .rightParenToken(trailingTrivia: attribute.trailingTrivia))
+        return FixIt(
+            message: MacroFix("model.keyed", "write `@Model(id: \(type).self)` and `let id: ID`"),
+            changes: [.replace(oldNode: Syntax(attribute), newNode: Syntax(keyed))] + plain.changes)
     }
 
     static func untyped(_ binding: PatternBindingSyntax, name: String) -> Diagnostic {
@@ -49,15 +66,27 @@ enum ModelDiagnostic {
             fixIt: .replace(message: MacroFix("model.untyped", "write the type"), oldNode: binding, newNode: fixed))
     }
 
-    static func pattern(_ binding: PatternBindingSyntax) -> Diagnostic {
-        Diagnostic(
-            node: binding,
-            message: MacroMessage("model.pattern", "a column has one name: declare each part of the tuple by itself"))
+    static func pattern(_ binding: PatternBindingSyntax, of variable: VariableDeclSyntax) -> Diagnostic {
+        let message = MacroMessage("model.pattern", "a column has one name: declare each part of the tuple by itself")
+        guard let names = binding.pattern.as(TuplePatternSyntax.self)?.elements,
+            let types = binding.typeAnnotation?.type.as(TupleTypeSyntax.self)?.elements, names.count == types.count
+        else { return Diagnostic(node: binding, message: message) }
+        let parts = zip(names, types).map { name, type in
+            PatternBindingSyntax(
+                pattern: name.pattern.trimmed,
+                typeAnnotation: TypeAnnotationSyntax(colon: .colonToken(trailingTrivia: .space), type: type.type.trimmed))
+        }
+        let bindings = parts.enumerated().map { index, part in
+            index == parts.count - 1 ? part : part.with(\.trailingComma, .commaToken(trailingTrivia: .space))
+        }
+        return Diagnostic(
+            node: binding, message: message,
+            fixIt: .replace(
+                message: MacroFix("model.pattern", "declare each part by itself"), oldNode: variable,
+                newNode: variable.with(\.bindings, PatternBindingListSyntax(bindings))))
     }
 
-    static func constant(
-        _ variable: VariableDeclSyntax, initializer: InitializerClauseSyntax, name: String
-    ) -> Diagnostic {
+    static func constant(_ variable: VariableDeclSyntax, name: String) -> Diagnostic {
         let keyword = variable.bindingSpecifier
         return Diagnostic(
             node: keyword,

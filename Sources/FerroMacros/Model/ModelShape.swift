@@ -3,6 +3,7 @@ import SwiftSyntax
 /// What `@Model` knows of a struct.
 struct ModelShape {
     var name: String
+    var key: ModelKey
     /// `public `, `package ` or nothing: what the members must say to be seen as far as the type.
     var access: String
     /// The table's name as an expression.
@@ -12,6 +13,33 @@ struct ModelShape {
     var relations: [ModelRelation]
     /// Whether the struct chooses by itself which properties are in its JSON.
     var hasCodingKeys: Bool
+}
+
+/// What the key of a model is made of.
+enum ModelKey {
+    /// A number that the database counts.
+    case number
+    /// A UUID of version 7 that is made when a draft is written.
+    case uuid
+    /// A text that the draft must give.
+    case text
+    /// A type of the program's that the draft must give, as the program writes it.
+    case own(String)
+
+    /// The type of `ID`.
+    func type(of model: String) -> String {
+        switch self {
+        case .number: "Identifier<\(model)>"
+        case .uuid: "UUIDIdentifier<\(model)>"
+        case .text: "TextIdentifier<\(model)>"
+        case .own(let type): type
+        }
+    }
+
+    /// Whether the database makes it.
+    var isNumber: Bool { if case .number = self { true } else { false } }
+    /// Whether it is made when the draft is written.
+    var isUUID: Bool { if case .uuid = self { true } else { false } }
 }
 
 /// A stored property.
@@ -27,8 +55,12 @@ struct ModelColumn {
     /// Whether it never changes once the row is stored.
     var isConstant: Bool
     var defaultValue: String?
+    /// The name that `@Column` gives it.
+    var columnName: String?
+    /// What `@SoftDelete` or `@OptimisticLock` makes of it.
+    var role = ColumnRole.plain
 
-    var column: String { ColumnName.snakeCase(name.filter { $0 != "`" }) }
+    var column: String { columnName ?? ColumnName.snakeCase(name.filter { $0 != "`" }) }
     var isID: Bool { name == "id" }
     /// Whether the ORM fills it when the program does not.
     var isTime: Bool { isCreationTime || isUpdateTime }
@@ -37,36 +69,11 @@ struct ModelColumn {
     private var holdsDate: Bool { ["Date", "Foundation.Date"].contains(wrapped ?? type) }
 }
 
-/// A static property that is made by `belongsTo`, `hasMany` or `hasOne`.
-struct ModelRelation {
-    enum Kind: String { case belongsTo, hasMany, hasOne }
-
-    /// What the written type says to be seen as far as the static property.
-    var access: String
-    var name: String
-    var kind: Kind
-    /// The related model as the program writes it.
-    var related: String
-    /// Whether the row may refer to none.
-    var isOptional: Bool
-    /// The name of the relation's type.
-    var typeName: String
-
-    /// The type of the static property.
-    func definition(of model: String) -> String {
-        switch kind {
-        case .belongsTo: isOptional ? "BelongsToOptional<\(model), \(related)>" : "BelongsTo<\(model), \(related)>"
-        case .hasMany: "HasMany<\(model), \(related)>"
-        case .hasOne: "HasOne<\(model), \(related)>"
-        }
-    }
-
-    /// The type of what is loaded.
-    var value: String {
-        switch kind {
-        case .belongsTo: isOptional ? "\(related)?" : related
-        case .hasMany: "[\(related)]"
-        case .hasOne: "\(related)?"
-        }
-    }
+/// What a column does besides holding a value.
+enum ColumnRole: String {
+    case plain
+    /// Holds when the row was deleted.
+    case softDelete = "SoftDelete"
+    /// Counts the updates of the row.
+    case lock = "OptimisticLock"
 }

@@ -4,6 +4,18 @@ extension VariableDeclSyntax {
     var isStatic: Bool { modifiers.contains { $0.name.tokenKind == .keyword(.static) } }
     var isLet: Bool { bindingSpecifier.tokenKind == .keyword(.let) }
 
+    /// The first of the modifiers that a row's property cannot have.
+    var unstorableModifier: DeclModifierSyntax? {
+        modifiers.first {
+            [.keyword(.lazy), .keyword(.weak), .keyword(.unowned)].contains($0.name.tokenKind)
+        }
+    }
+
+    /// The attribute of a macro, with the module in front of its name or without.
+    func attribute(_ name: String) -> AttributeSyntax? {
+        attributes.lazy.compactMap { $0.as(AttributeSyntax.self) }.first { $0.lastName == name }
+    }
+
     func declares(_ name: String) -> Bool { bindings.contains { $0.pattern.trimmedDescription == name } }
 }
 
@@ -18,6 +30,22 @@ extension PatternBindingSyntax {
                 [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
             }
         }
+    }
+}
+
+extension AttributeSyntax {
+    /// `Column` of `@Column` and of `@FerroORM.Column`.
+    var lastName: String {
+        attributeName.as(MemberTypeSyntax.self)?.name.text ?? attributeName.trimmedDescription
+    }
+
+    /// What stands between the quotes of its only argument: a literal on one line, without interpolation and not empty.
+    var literalArgument: String? {
+        guard case .argumentList(let arguments) = arguments, arguments.count == 1,
+            let literal = arguments.first?.expression.as(StringLiteralExprSyntax.self), literal.openingPounds == nil,
+            literal.segments.count == 1, let segment = literal.segments.first?.as(StringSegmentSyntax.self)
+        else { return nil }
+        return segment.content.text.isEmpty ? nil : segment.content.text
     }
 }
 
@@ -55,6 +83,15 @@ extension TypeSyntax {
     /// The type inside `T?` or `Optional<T>` as the program writes it; nil for any other type.
     var wrappedOptional: String? { optionalWrapped?.trimmedDescription }
 
+    /// Whether it is a function or a tuple, which no column holds; asked through parentheses and `?`.
+    var isUnstorable: Bool {
+        if let wrapped = optionalWrapped { return wrapped.isUnstorable }
+        if let attributed = self.as(AttributedTypeSyntax.self) { return attributed.baseType.isUnstorable }
+        guard let tuple = self.as(TupleTypeSyntax.self) else { return self.is(FunctionTypeSyntax.self) }
+        guard tuple.elements.count == 1, let only = tuple.elements.first else { return true }
+        return only.type.isUnstorable
+    }
+
     /// The type inside `T?` or `Optional<T>`; nil for any other type.
     var optionalWrapped: TypeSyntax? {
         if let optional = self.as(OptionalTypeSyntax.self) { return optional.wrappedType }
@@ -73,42 +110,6 @@ extension ExprSyntax {
         case .stringLiteralExpr: "String"
         case .prefixOperatorExpr: self.as(PrefixOperatorExprSyntax.self)?.expression.literalType
         default: nil
-        }
-    }
-
-    /// The call of `belongsTo`, `hasMany` or `hasOne` that the expression begins with.
-    var relationCall: RelationCall? {
-        guard let call = self.as(FunctionCallExprSyntax.self) else { return nil }
-        if let kind = call.calledExpression.relationKind { return RelationCall(kind: kind, call: call) }
-        return call.calledExpression.as(MemberAccessExprSyntax.self)?.base?.relationCall
-    }
-
-    private var relationKind: ModelRelation.Kind? {
-        if let plain = self.as(DeclReferenceExprSyntax.self) { return .init(rawValue: plain.baseName.text) }
-        guard let member = self.as(MemberAccessExprSyntax.self), member.base?.is(DeclReferenceExprSyntax.self) == true
-        else { return nil }
-        return .init(rawValue: member.declName.baseName.text)
-    }
-}
-
-/// The parts of `belongsTo(User.self, \.authorID)`.
-struct RelationCall {
-    var kind: ModelRelation.Kind
-    /// `User`; nil when the first argument is not a type written out.
-    var related: String?
-    /// `authorID`.
-    var key: String?
-
-    init(kind: ModelRelation.Kind, call: FunctionCallExprSyntax) {
-        self.kind = kind
-        let arguments = Array(call.arguments)
-        if let type = arguments.first?.expression.as(MemberAccessExprSyntax.self),
-            type.declName.baseName.tokenKind == .keyword(.self)
-        {
-            related = type.base?.trimmedDescription
-        }
-        if let path = arguments.dropFirst().first?.expression.as(KeyPathExprSyntax.self) {
-            key = path.components.last?.component.as(KeyPathPropertyComponentSyntax.self)?.declName.trimmedDescription
         }
     }
 }

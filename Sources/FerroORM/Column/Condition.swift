@@ -1,50 +1,23 @@
 public import FerroSQL
 
 /// Which rows a query is about: what a `where` closure answers.
-public struct Condition<M: Model>: Sendable, Hashable {
-    enum Part: Sendable, Hashable {
-        case sql(SQL)
-        /// The comparison of patterns that ignores case: LIKE on SQLite, ILIKE on PostgreSQL.
-        case like
-    }
+public struct Condition<Scope>: Sendable, Hashable {
+    let fragment: DialectSQL
 
-    private let parts: [Part]
-
-    private init(parts: [Part]) { self.parts = parts }
-
-    init(_ sql: SQL) { parts = [.sql(sql)] }
+    init(_ fragment: DialectSQL) { self.fragment = fragment }
 
     /// A condition in SQL; it is put in parentheses.
-    public init(sql: SQL) { parts = [.sql("("), .sql(sql), .sql(")")] }
-
-    static func like(_ column: SQL, _ pattern: String) -> Self {
-        Condition(parts: [.sql(column), .like, .sql("\(SQLValue.text(pattern)) ESCAPE '\\'")])
-    }
+    public init(sql: SQL) { fragment = "(\(sql))" }
 
     /// Rows that meet both.
-    public static func && (left: Self, right: Self) -> Self {
-        Condition(parts: [.sql("(")] + left.parts + [.sql(" AND ")] + right.parts + [.sql(")")])
-    }
+    public static func && (left: Self, right: Self) -> Self { Self("(\(left.fragment) AND \(right.fragment))") }
 
     /// Rows that meet one or both.
-    public static func || (left: Self, right: Self) -> Self {
-        Condition(parts: [.sql("(")] + left.parts + [.sql(" OR ")] + right.parts + [.sql(")")])
-    }
+    public static func || (left: Self, right: Self) -> Self { Self("(\(left.fragment) OR \(right.fragment))") }
 
     /// Rows that do not meet it; a comparison with NULL is neither met nor not met, as in SQL.
-    public static prefix func ! (condition: Self) -> Self {
-        Condition(parts: [.sql("NOT (")] + condition.parts + [.sql(")")])
-    }
+    public static prefix func ! (condition: Self) -> Self { Self("NOT (\(condition.fragment))") }
 
     /// The condition as a dialect writes it.
-    public func sql(for dialect: Dialect) -> SQL {
-        var result = SQL()
-        for part in parts {
-            switch part {
-            case .sql(let sql): result.append(sql)
-            case .like: result.append(dialect.kind == .postgres ? " ILIKE " : " LIKE ")
-            }
-        }
-        return result
-    }
+    public func sql(for dialect: Dialect) -> SQL { fragment.sql(for: dialect) }
 }

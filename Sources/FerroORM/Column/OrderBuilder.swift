@@ -1,13 +1,13 @@
 /// Lists the columns of an `order` closure, most important first.
-@resultBuilder public enum OrderBuilder<M: Model> {
+@resultBuilder public enum OrderBuilder<Scope> {
     /// One line of the closure after another.
-    public static func buildBlock(_ orders: [Order<M>]...) -> [Order<M>] { Array(orders.joined()) }
+    public static func buildBlock(_ orders: [Order<Scope>]...) -> [Order<Scope>] { Array(orders.joined()) }
     /// One column.
-    public static func buildExpression(_ order: Order<M>) -> [Order<M>] { [order] }
+    public static func buildExpression(_ order: Order<Scope>) -> [Order<Scope>] { [order] }
     /// The lines under an `if` without `else`.
-    public static func buildOptional(_ orders: [Order<M>]?) -> [Order<M>] { orders ?? [] }
+    public static func buildOptional(_ orders: [Order<Scope>]?) -> [Order<Scope>] { orders ?? [] }
     /// The lines under `if`.
-    public static func buildEither(first orders: [Order<M>]) -> [Order<M>] { orders }
+    public static func buildEither(first orders: [Order<Scope>]) -> [Order<Scope>] { orders }
     /// The lines under `else`.
-    public static func buildEither(second orders: [Order<M>]) -> [Order<M>] { orders }
+    public static func buildEither(second orders: [Order<Scope>]) -> [Order<Scope>] { orders }
 }

@@ -10,6 +10,20 @@ extension Model {
     }
     /// The rows that meet a condition in SQL: `Link.where(sql: "length(title) > \(10)")`.
     public static func `where`(sql: SQL) -> Query<Self, Self> { query.where(sql: sql) }
+    /// The rows for which another table has a row that meets a condition: ``Query/whereExists(_:_:)``.
+    public static func whereExists<Other: Model>(
+        _ other: Other.Type,
+        _ condition: (
+            Source<Joined<Self, Other>, Self>, Source<Joined<Self, Other>, Other>
+        ) -> Condition<Joined<Self, Other>>
+    ) -> Query<Self, Self> { query.whereExists(other, condition) }
+    /// The rows for which another table has no row that meets a condition: ``Query/whereNotExists(_:_:)``.
+    public static func whereNotExists<Other: Model>(
+        _ other: Other.Type,
+        _ condition: (
+            Source<Joined<Self, Other>, Self>, Source<Joined<Self, Other>, Other>
+        ) -> Condition<Joined<Self, Other>>
+    ) -> Query<Self, Self> { query.whereNotExists(other, condition) }
     /// All rows, sorted: `Link.order { $0.createdAt.descending }`.
     public static func order(@OrderBuilder<Self> _ orders: (Columns) -> [Order<Self>]) -> Query<Self, Self> {
         query.order(orders)
@@ -24,14 +38,17 @@ extension Model {
 
     /// Reads the row with a key; throws ``ORMError`` with `.notFound`, a 404, when there is none.
     public static func find(_ id: ID, on db: Database) async throws -> Self {
-        guard let model = try await first(id, on: db) else { throw ORMError.notFound(Self.self, id) }
-        return model
+        // The statement's text is written once per model: this is the query that apps run most.
+        let statement = ModelText.find(Self.self, id: id, dialect: db.dialect)
+        guard let row = try await db.execute(statement).rows.first else { throw ORMError.notFound(Self.self, id) }
+        return try reading(row)
     }
 
     /// Reads the row with a key; nil when there is none, or no key.
     public static func first(_ id: ID?, on db: Database) async throws -> Self? {
         guard let id else { return nil }
-        return try await query.where { $0.id == id }.all(on: db).first
+        let statement = ModelText.find(Self.self, id: id, dialect: db.dialect)
+        return try await db.execute(statement).rows.first.map { row in try reading(row) }
     }
 
     /// The row as it is now; throws ``ORMError`` with `.notFound` when it is gone.

@@ -3,9 +3,7 @@ public import FerroSQL
 extension Query {
     /// Reads every row; one statement, and one more for each relation.
     public func all(on db: Database) async throws -> [Output] {
-        let result = try await db.execute(selection.select(for: db.dialect))
-        let models = try result.rows.map { row in try M.reading(row) }
-        return try await loader(models, db)
+        try await loader(try await models(on: db), db)
     }
 
     /// Reads the first row, by the key when the query has no order; nil when there is none.
@@ -23,6 +21,12 @@ extension Query {
         let result = try await db.execute(selection.exists(for: db.dialect))
         guard let row = result.rows.first else { throw ORMError.unexpected(M.self, "EXISTS answered no row") }
         return try row.decode(at: 0, as: Bool.self)
+    }
+
+    /// The rows without what is loaded beside them.
+    func models(on db: Database) async throws -> [M] {
+        try selection.checkLock(on: db)
+        return try await db.execute(selection.select(for: db.dialect)).rows.map { row in try M.reading(row) }
     }
 
     private func number(_ sql: SQL, on db: Database) async throws -> Int {

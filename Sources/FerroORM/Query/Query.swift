@@ -13,13 +13,11 @@ public import FerroSQL
 /// `Query<Link, Link>`, are steps as well: `Link.newest.onFrontPage`.
 @dynamicMemberLookup
 public struct Query<M: Model, Output: Sendable>: Sendable {
-    typealias Loader = @Sendable ([M], Database) async throws -> [Output]
-
     var selection: Selection<M>
     /// Turns the rows of the table into what the query answers, with a statement more for each relation.
-    let loader: Loader
+    let loader: Loader<M, Output>
 
-    init(selection: Selection<M> = Selection(), loader: @escaping Loader) {
+    init(selection: Selection<M> = Selection(), loader: Loader<M, Output>) {
         self.selection = selection
         self.loader = loader
     }
@@ -36,5 +34,5 @@ public struct Query<M: Model, Output: Sendable>: Sendable {
 
 extension Query where Output == M {
     /// All rows of the model's table.
-    public init() { self.init(loader: { models, _ in models }) }
+    public init() { self.init(loader: .rows) }
 }

@@ -1,11 +1,25 @@
 import FerroSQL
 
-/// Which rows of a table, in which order: the pure part of a query, and the statements made of it.
+/// Which rows of a table, in which order: the pure part of a query; the statements are made in its extensions.
 struct Selection<M: Model>: Sendable {
-    var conditions: [Condition<M>] = []
-    var orders: [SQL] = []
+    /// Which rows of a model with soft deletion are seen.
+    enum Deleted: Sendable { case without, with, only }
+
+    var conditions: [DialectSQL] = []
+    var orders: [Ordering] = []
     var limit: Int?
     var offset = 0
+    var deleted = Deleted.without
+    var isDistinct = false
+    /// What is selected; nil for the columns of the model.
+    var columns: [DialectSQL]?
+    var groups: [DialectSQL] = []
+    var groupConditions: [DialectSQL] = []
+    var joins: [JoinedTable] = []
+    /// What stands in for the table, under the table's name: a subquery, a table expression.
+    var source: DialectSQL?
+    var tables: [CommonTable] = []
+    var lock: RowLock?
 
     /// Both selections: rows must meet the conditions of each, the smaller limit holds.
     func merging(_ other: Selection) -> Selection {
@@ -14,67 +28,42 @@ struct Selection<M: Model>: Sendable {
         merged.orders += other.orders
         merged.limit = [limit, other.limit].compactMap { $0 }.min()
         merged.offset = max(offset, other.offset)
+        if other.deleted != .without { merged.deleted = other.deleted }
+        merged.isDistinct = isDistinct || other.isDistinct
+        merged.source = source ?? other.source
+        merged.tables += other.tables
+        merged.lock = lock ?? other.lock
         return merged
     }
 
     /// Sorted by the key when nothing else sorts it, so that what comes first does not depend on the database's mood.
-    var ordered: Selection {
-        var copy = self
-        if orders.isEmpty { copy.orders = [M.columns.id.ascending.sql] }
-        return copy
-    }
+    var ordered: Selection { orders.isEmpty ? paged : self }
 
     /// Sorted by the key after everything else, so that no row is on two pages.
     var paged: Selection {
         var copy = self
-        copy.orders.append(M.columns.id.ascending.sql)
+        copy.orders.append(M.columns.id.ascending.ordering)
         return copy
     }
 
-    private var isLimited: Bool { limit != nil || offset > 0 }
+    var isLimited: Bool { limit != nil || offset > 0 }
+    /// Whether rows are counted as they stand, without looking at what is selected.
+    var isPlain: Bool { !isLimited && !isDistinct && groups.isEmpty && groupConditions.isEmpty }
+    /// Whether a statement that writes can have the conditions itself.
+    var isWritable: Bool { isPlain && joins.isEmpty && source == nil && tables.isEmpty }
 
-    func select(for dialect: Dialect) -> SQL {
-        let columns = M.Columns.names.map { SQL(parts: [.identifier(M.table), .text("."), .identifier($0)]) }
-        return "SELECT \(columns.joined(separator: ", "))" + tail(for: dialect)
+    /// Refuses a lock that would be gone before anything could be done under it.
+    func checkLock(on db: Database) throws {
+        if lock == nil || db.isInTransaction { return }
+        throw ORMError(
+            .invalid, "rows of \(M.self) were locked outside a transaction: use db.transaction { db in … }",
+            model: String(describing: M.self))
     }
+}
 
-    func count(for dialect: Dialect) -> SQL {
-        guard isLimited else { return "SELECT count(*) FROM \(identifier: M.table)\(filter(for: dialect))" }
-        return "SELECT count(*) FROM (SELECT 1\(tail(for: dialect))) AS \(identifier: "selected")"
-    }
-
-    func exists(for dialect: Dialect) -> SQL { "SELECT EXISTS (SELECT 1\(tail(for: dialect)))" }
-
-    func delete(for dialect: Dialect) -> SQL {
-        "DELETE FROM \(identifier: M.table)\(target(for: dialect))"
-    }
-
-    func update(_ assignments: SQL, for dialect: Dialect) -> SQL {
-        "UPDATE \(identifier: M.table) SET \(assignments)\(target(for: dialect))"
-    }
-
-    private func filter(for dialect: Dialect) -> SQL {
-        if conditions.isEmpty { return "" }
-        return " WHERE \(conditions.map { $0.sql(for: dialect) }.joined(separator: " AND "))"
-    }
-
-    private func tail(for dialect: Dialect) -> SQL {
-        var sql: SQL = " FROM \(identifier: M.table)\(filter(for: dialect))"
-        if !orders.isEmpty { sql.append(" ORDER BY \(orders.joined(separator: ", "))") }
-        // SQLite has no OFFSET without LIMIT; there, -1 stands for "all".
-        if let limit {
-            sql.append(" LIMIT \(limit)")
-        } else if offset > 0, dialect.kind == .sqlite {
-            sql.append(" LIMIT -1")
-        }
-        if offset > 0 { sql.append(" OFFSET \(offset)") }
-        return sql
-    }
-
-    /// The filter of a statement that writes: neither database lets UPDATE or DELETE sort or limit by itself.
-    private func target(for dialect: Dialect) -> SQL {
-        guard isLimited else { return filter(for: dialect) }
-        let id = M.columns.id.sql
-        return " WHERE \(id) IN (SELECT \(id)\(tail(for: dialect)))"
-    }
+/// A table that exists for one statement: `WITH "recent" AS (…)`.
+struct CommonTable: Sendable {
+    let name: String
+    let body: DialectSQL
+    var isRecursive = false
 }

@@ -1,30 +1,37 @@
 import FerroSQL
 
 /// The column that refers from one model to another, be it nullable or not.
-struct ForeignKey<Holder: Model, Target: ModelID>: Sendable {
-    let value: @Sendable (Holder) -> Target?
-    let isIn: @Sendable ([Target]) -> Condition<Holder>
+struct ForeignKey<Holder: Model>: Sendable {
+    let name: String
+    let value: @Sendable (Holder) -> SQLValue
 
-    init(_ column: Column<Holder, Target>) {
-        value = { $0[keyPath: column.property] }
-        isIn = { column.isIn($0) }
+    init<Value: SQLConvertible>(_ column: Column<Holder, Value>) {
+        let property = column.property
+        name = column.name
+        value = { $0[keyPath: property].sqlValue }
     }
 
-    init(_ column: Column<Holder, Target?>) {
-        value = { $0[keyPath: column.property] }
-        isIn = { column.isIn($0) }
-    }
+    /// `"comments"."link_id"`.
+    var sql: SQL { "\(identifier: Holder.table).\(identifier: name)" }
 }
 
-extension Query where Output == M {
-    /// Reads the rows whose column is one of the keys: a statement for each 30 000 keys.
-    func all<Key: Hashable>(
-        among keys: some Sequence<Key>, on db: Database, _ condition: ([Key]) -> Condition<M>
-    ) async throws -> [M] {
-        var rows: [M] = []
-        for chunk in Array(Set(keys)).chunks(of: BindLimit.perStatement) {
-            rows += try await self.where { _ in condition(BindLimit.padded(chunk)) }.all(on: db)
-        }
-        return rows
+extension Association {
+    /// The rows whose key a column of the origin holds.
+    static func parent(_ key: ForeignKey<Origin>) -> Self {
+        Self(
+            key: key.value, read: { try Related.ID(sqlValue: $0).sqlValue }, origin: key.sql,
+            side: .column(Related.columns.id.sql, { $0.id.sqlValue }), isUnique: true)
+    }
+
+    /// The rows whose column holds the key of the origin.
+    static func children(_ key: ForeignKey<Related>) -> Self { ofOrigin(.column(key.sql, key.value)) }
+
+    /// The rows that a table between refers to.
+    static func bridged(_ bridge: Bridge, to related: SQL) -> Self { ofOrigin(.bridge(bridge, related: related)) }
+
+    private static func ofOrigin(_ side: Side) -> Self {
+        Self(
+            key: { $0.id.sqlValue }, read: { try Origin.ID(sqlValue: $0).sqlValue }, origin: Origin.columns.id.sql,
+            side: side)
     }
 }

@@ -1,39 +1,51 @@
 public import FerroSQL
 
-/// What one relation adds to a row once it is loaded: a struct with one property, named as the relation.
+/// What can be loaded beside a row: a relation, a part of one, or how many rows it has.
 ///
-/// `@Model` writes one for each static property that is made by `belongsTo`, `hasMany` or `hasOne`. By hand:
+/// Its conformances have no values; they are the types in ``Loads`` and the roots of the key paths that name members.
+public protocol Loadable: SendableMetatype {
+    /// What is loaded for one row.
+    associatedtype Value: Sendable
+
+    /// The name it has in JSON.
+    static var name: String { get }
+}
+
+/// The name of a relation: a type without values, with one property named as the relation.
+///
+/// `@Model` writes one for each static property that is made by `belongsTo`, `hasMany` and the others. By hand:
 ///
 /// ```swift
-/// struct Comments: Relation, Hashable, Encodable {
+/// enum Comments: Relation {
+///     static let name = "comments"
 ///     static var definition: HasMany<Link, Comment> { Link.comments }
-///     let comments: [Comment]
-///     init(_ comments: [Comment]) { self.comments = comments }
+///     var comments: [Comment] { switch self {} }
+///     var commentsCount: Int { switch self {} }
 /// }
 /// ```
-public protocol Relation: Sendable {
+public protocol Relation: Loadable where Value == Definition.Value {
     /// How the relation is loaded.
     associatedtype Definition: RelationDefinition
 
     /// The model's static property of the relation.
     static var definition: Definition { get }
-    /// Holds what was loaded for one row.
-    init(_ value: Definition.Value)
-}
-
-/// How the related rows of many rows are read at once.
-public protocol RelationDefinition: Sendable {
-    /// The model that has the relation.
-    associatedtype Origin: Model
-    /// What is loaded for one row: a model, an optional one, or an array.
-    associatedtype Value: Sendable
-
-    /// Reads the values of some rows, in their order; a constant number of statements whatever the number of rows.
-    func load(for origins: [Origin], on db: Database) async throws -> [Value]
 }
 
 /// Names a relation in `with` and `load`: `.with(\.comments)` is a key path to one of these.
 public struct RelationPath<R: Relation>: Sendable {
     /// The path to the relation `R`.
     public init() {}
+}
+
+/// How the values of a relation are read for many rows at once.
+public protocol RelationDefinition: Sendable {
+    /// The model that has the relation.
+    associatedtype Origin: Model
+    /// What is loaded for one row: a model, an optional one, or an array.
+    associatedtype Value: Sendable
+
+    /// What reading the values of some rows takes, in the order of the rows.
+    ///
+    /// A constant number of statements whatever the number of rows, and none for none.
+    func fetch(for origins: [Origin], dialect: Dialect) throws -> Fetch<[Value]>
 }

@@ -1,5 +1,6 @@
 public import FerroSQL
 public import FerroSupport
+import Logging
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -18,8 +19,26 @@ public struct SQLEngine: QueueEngine {
     public init(_ database: Database) { self.database = database }
 
     /// Stores a job; inside a transaction its row is part of it.
+    ///
+    /// A transaction of another database cannot hold the row: there it is written after the commit, when nobody waits
+    /// for it any more. The id is 0 then, and a failure is only logged.
     public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
-        JobID(try await (database ?? self.database).value(JobsTable.insert(draft)))
+        guard let database, database.isInTransaction, !database.isSame(as: self.database) else {
+            return try await insert(draft, on: database ?? self.database)
+        }
+        await database.afterCommit { [self] in
+            do {
+                _ = try await insert(draft, on: self.database)
+            } catch {
+                let job: Logger.Metadata = ["job": "\(draft.name)", "error": "\(ErrorText.of(error))"]
+                Logger(label: "ferro.queue").error("a job could not be stored after the commit", metadata: job)
+            }
+        }
+        return JobID(0)
+    }
+
+    private func insert(_ draft: JobDraft, on database: Database) async throws -> JobID {
+        JobID(try await database.value(JobsTable.insert(draft)))
     }
 
     /// Takes due jobs, and jobs whose lease is over, each for one worker only.

@@ -16,18 +16,23 @@ extension Database {
     /// - Throws: ``SQLError``, with the statement's text in it.
     @discardableResult
     public func execute(_ statement: SQLStatement) async throws -> SQLResult {
-        let start = log?.now()
+        let watch = watch()
         do {
-            let result =
-                if let scope { try await scope.execute(statement) } else { try await driver.execute(statement) }
-            if let start { log?.note(statement, since: start, result: result) }
+            let result = try await run(statement)
+            watch.end(statement, rows: result.rows.count)
             return result
         } catch {
-            if let start { log?.note(statement, since: start, result: nil) }
+            watch.end(statement, error: error)
             guard var failure = error as? SQLError else { throw error }
             failure.statement = failure.statement ?? statement.text
             throw failure
         }
+    }
+
+    private func run(_ statement: SQLStatement) async throws -> SQLResult {
+        if let scope { return try await scope.execute(statement) }
+        try checkNotEscaping()
+        return try await driver.execute(routed(statement))
     }
 
     /// Runs statements one after the other, all of them or none: one round trip on a database that knows how.
@@ -47,20 +52,21 @@ extension Database {
             guard let only = statements.first else { return [] }
             return [try await execute(only)]
         }
-        let start = log?.now()
+        let watch = watch()
         do {
-            let results =
-                if let scope { try await scope.executeAll(statements) } else { try await driver.executeAll(statements) }
-            if let start {
-                for (statement, result) in zip(statements, results) {
-                    log?.note(statement, since: start, result: result)
-                }
-            }
+            let results = try await run(statements)
+            watch.end(statements, results: results)
             return results
         } catch {
-            if let start { for statement in statements { log?.note(statement, since: start, result: nil) } }
+            watch.end(statements, results: [], error: error)
             throw error
         }
+    }
+
+    private func run(_ statements: [SQLStatement]) async throws -> [SQLResult] {
+        if let scope { return try await scope.executeAll(statements) }
+        try checkNotEscaping()
+        return try await driver.executeAll(replicates ? statements.map(routed) : statements)
     }
 
     /// The rows that a statement answers.

@@ -1,9 +1,17 @@
+public import FerroSupport
+
 /// How a transaction begins.
 public struct TransactionOptions: Sendable, Hashable {
     /// Whether it may write.
     public var access: TransactionAccess
     /// How far it is kept apart from others; nil for what the database does by itself.
     public var isolation: TransactionIsolation?
+    /// The line that began it, for messages about who holds a connection.
+    public var origin: SourceLocation?
+    /// Whether it may run on a replica, which can lag behind.
+    public var mayUseReplica = false
+    /// Whether SQLite leaves foreign keys alone until its end, as making a table anew asks for.
+    package var suspendsForeignKeys = false
 
     /// A transaction that reads and writes, isolated as the database does by itself, unless it says otherwise.
     public init(access: TransactionAccess = .readWrite, isolation: TransactionIsolation? = nil) {

@@ -5,33 +5,51 @@ import Synchronization
 /// Statements of one level run one at a time. A nested level holds its parent's turn from SAVEPOINT to RELEASE, so the
 /// statements and the other nested levels of the parent wait for it, and savepoints never interleave.
 final class TransactionScope: Sendable {
-    private enum Phase { case open, committed, rolledBack }
-    private struct State {
+    enum Phase { case open, committed, rolledBack }
+    struct State {
         var phase = Phase.open
         var acceptsStatements = true
-        var actions: [@Sendable () async -> Void] = []
+        var hooks = TransactionHooks()
+        var cursors: [ObjectIdentifier: ScopedCursor] = [:]
     }
 
     /// The innermost level whose closure the task runs in.
     @TaskLocal static var current: TransactionScope?
 
     let connection: any SQLTransaction
-    private let parent: TransactionScope?
+    /// The database that the outermost level was begun on.
+    private let base: Database
+    let parent: TransactionScope?
+    /// The transaction, of another database or outside of this one, in whose closure the outermost level was begun.
+    private let enclosing: TransactionScope?
     private let depth: Int
-    private let gate = SerialGate()
-    private let state = Mutex(State())
+    let gate = SerialGate()
+    let state = Mutex(State())
 
-    init(_ connection: any SQLTransaction) {
+    init(_ connection: any SQLTransaction, of base: Database) {
         self.connection = connection
+        self.base = base
         parent = nil
+        enclosing = Self.current
         depth = 0
     }
 
     private init(inside parent: TransactionScope) {
         connection = parent.connection
+        base = parent.base
         self.parent = parent
+        enclosing = nil
         depth = parent.depth + 1
     }
+
+    /// Which driver's transaction it is.
+    var identity: DriverIdentity { base.identity }
+    /// This level as a database.
+    var database: Database { base.changed { $0.scope = self } }
+    /// The level or the transaction around this one.
+    var outer: TransactionScope? { parent ?? enclosing }
+    /// Whether it takes statements.
+    var isOpen: Bool { state.withLock { $0.acceptsStatements } }
 
     func execute(_ statement: SQLStatement) async throws -> SQLResult {
         try await enter()
@@ -51,21 +69,32 @@ final class TransactionScope: Sendable {
     func nested<Value: Sendable>(
         _ body: @Sendable (TransactionScope) async throws -> Value
     ) async throws -> Value {
+        let child = TransactionScope(inside: self)
+        do {
+            return try await savepoint(child, body)
+        } catch {
+            // After this level's turn was given back: the actions may use it.
+            await child.finish(committed: false).runAfterRollback()
+            throw error
+        }
+    }
+
+    private func savepoint<Value: Sendable>(
+        _ child: TransactionScope, _ body: @Sendable (TransactionScope) async throws -> Value
+    ) async throws -> Value {
         try await enter()
         defer { gate.leave() }
         try checkOpen()
-        let child = TransactionScope(inside: self)
         let name = "\"ferro_\(child.depth)\""
         _ = try await connection.execute(SQLStatement(text: "SAVEPOINT \(name)"))
         do {
             let value = try await child.run(body)
             _ = try await connection.execute(SQLStatement(text: "RELEASE SAVEPOINT \(name)"))
-            let actions = child.finish(committed: true)
-            state.withLock { $0.actions += actions }
+            let hooks = child.finish(committed: true)
+            state.withLock { $0.hooks.append(hooks) }
             return value
         } catch {
             await child.close()
-            _ = child.finish(committed: false)
             // In a task of its own, which the cancellation of this one does not reach. Where it fails the database has
             // already undone the whole transaction, and every later statement says so.
             let connection = connection
@@ -85,33 +114,19 @@ final class TransactionScope: Sendable {
         return value
     }
 
-    /// Refuses further statements and waits for the one that runs.
+    /// Refuses further statements, waits for the one that runs and closes the cursors.
     func close() async {
         state.withLock { $0.acceptsStatements = false }
         await gate.enterRegardless()
+        let cursors = state.withLock { state in
+            defer { state.cursors = [:] }
+            return Array(state.cursors.values)
+        }
+        for cursor in cursors { await cursor.cursor.close() }
         gate.leave()
     }
 
-    /// Notes how the level ended and hands over its actions, which are dropped when it was rolled back.
-    func finish(committed: Bool) -> [@Sendable () async -> Void] {
-        state.withLock { state in
-            state.phase = committed ? .committed : .rolledBack
-            defer { state.actions = [] }
-            return committed ? state.actions : []
-        }
-    }
-
-    /// Keeps an action until the outermost level commits; true when everything is committed and it should run now.
-    func afterCommit(_ action: @escaping @Sendable () async -> Void) -> Bool {
-        let phase = state.withLock { state in
-            if state.phase == .open { state.actions.append(action) }
-            return state.phase
-        }
-        guard phase == .committed else { return false }
-        return parent?.afterCommit(action) ?? true
-    }
-
-    private func enter() async throws {
+    func enter() async throws {
         try checkOpen()
         if let current = Self.current, current !== self, current.isInside(self) {
             throw SQLError(
@@ -122,7 +137,7 @@ final class TransactionScope: Sendable {
         try await gate.enter()
     }
 
-    private func checkOpen() throws(SQLError) {
+    func checkOpen() throws(SQLError) {
         if !state.withLock({ $0.acceptsStatements }) {
             throw SQLError(
                 .transactionClosed,

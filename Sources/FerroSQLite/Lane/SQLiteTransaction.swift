@@ -8,6 +8,7 @@ final class SQLiteTransaction: SQLTransaction {
     private let access: TransactionAccess
     // Written on the connection's thread only, by the job that ends the transaction; jobs after it find it set.
     private let isOver = Atomic(false)
+    private let suspendsForeignKeys = Atomic(false)
 
     init(lane: Lane, number: Int, access: TransactionAccess) {
         self.lane = lane
@@ -18,8 +19,10 @@ final class SQLiteTransaction: SQLTransaction {
     deinit {
         // Somebody dropped it without ending it: the connection must not be lost with it.
         if !isOver.load(ordering: .relaxed) {
+            let suspended = suspendsForeignKeys.load(ordering: .relaxed)
             lane.threads[number].enqueue { [lane, number] connection in
                 connection.rollBack()
+                if suspended { connection.restoreForeignKeys() }
                 lane.serve(connection, number)
             }
         }
@@ -76,6 +79,17 @@ final class SQLiteTransaction: SQLTransaction {
     /// Closes a cursor that nobody holds any more, some time soon.
     func abandon(_ cursor: UInt64) { lane.threads[number].enqueue { $0.closeCursor(cursor) } }
 
+    /// Begins anew with foreign keys off, which SQLite does outside a transaction only; its end turns them on again.
+    func suspendForeignKeys() async throws {
+        let result = await onThread { (connection) throws(SQLError) in
+            connection.rollBack()
+            self.suspendsForeignKeys.store(true, ordering: .relaxed)
+            try connection.control("PRAGMA foreign_keys = OFF")
+            try connection.control("BEGIN IMMEDIATE")
+        }
+        try result.get()
+    }
+
     private func checkOpen(_ connection: SQLiteConnection) throws(SQLError) {
         if connection.isOutsideTransaction {
             throw SQLError(
@@ -111,7 +125,10 @@ final class SQLiteTransaction: SQLTransaction {
                     wasOver
                     ? Result.failure(SQLError.transactionOver) : Result { () throws(SQLError) in try job(connection) }
                 continuation.resume(returning: result)
-                if !wasOver, isOver.load(ordering: .relaxed) { lane.serve(connection, number) }
+                if !wasOver, isOver.load(ordering: .relaxed) {
+                    if suspendsForeignKeys.load(ordering: .relaxed) { connection.restoreForeignKeys() }
+                    lane.serve(connection, number)
+                }
             }
             if !accepted { continuation.resume(returning: .failure(.closed)) }
         }

@@ -1,4 +1,5 @@
 import FerroHTTP
+import FerroSupport
 import NIOCore
 
 #if canImport(Darwin)
@@ -13,7 +14,7 @@ import NIOCore
 final class LoopState {
     let index: Int
     let executor: LoopExecutor
-    var generator: FastGenerator
+    var generator: SplitMix64
     private var date = ""
     private var dateSecond = -1
     private var scratch: ByteBuffer?
@@ -21,7 +22,7 @@ final class LoopState {
     init(index: Int, eventLoop: any EventLoop, seed: UInt64) {
         self.index = index
         executor = LoopExecutor(eventLoop)
-        generator = FastGenerator(seed: seed)
+        generator = SplitMix64(seed: seed)
     }
 
     /// The value of the `Date` header, made anew once a second.

@@ -12,7 +12,8 @@ internal import NIOCore
 /// ```
 ///
 /// Every app has a SQLite database of its own in memory, with all migrations run, and keeps pushed jobs until ``TestApp/work()``.
-/// It is closed when the body returns or throws.
+/// It is closed when the body returns or throws. Where the process is started with `FERRO_TEST_DATABASE_URL`, a PostgreSQL
+/// address, the rows are kept there, in a schema of the test's own: the same tests show that the app runs on both.
 ///
 /// - Parameters:
 ///   - type: The app.
@@ -22,12 +23,24 @@ internal import NIOCore
     _ type: App.Type, environment: [String: String] = [:], replacing: (inout Services) -> Void = { _ in },
     _ body: (TestApp) async throws -> Value
 ) async throws -> Value {
-    let app = App()
-    let defaults = [
+    var values = [
         "APP_ENV": "testing", "DATABASE_URL": "sqlite::memory:", "QUEUE_CONNECTION": "database",
         "LOG_LEVEL": "critical",
     ]
-    let values = defaults.merging(environment) { _, new in new }
+    if let url = ProcessInfo.processInfo.environment["FERRO_TEST_DATABASE_URL"], environment["DATABASE_URL"] == nil {
+        return try await withPostgresSchema(url) { url in
+            values["DATABASE_URL"] = url
+            values["DB_MAX_CONNECTIONS"] = "4"
+            return try await run(App(), values.merging(environment) { _, new in new }, replacing, body)
+        }
+    }
+    return try await run(App(), values.merging(environment) { _, new in new }, replacing, body)
+}
+
+private func run<App: Application, Value: Sendable>(
+    _ app: App, _ values: [String: String], _ replacing: (inout Services) -> Void,
+    _ body: (TestApp) async throws -> Value
+) async throws -> Value {
     let env = Env(stage: Stage(environmentName: values["APP_ENV"]) ?? .test, values: values)
     let config = try Boot<App>.config(app, env)
     let runtime = try await Runtime(app, config: config, logger: config.makeLogger(), replacing: replacing)

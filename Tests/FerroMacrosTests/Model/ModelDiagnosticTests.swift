@@ -66,8 +66,10 @@ import Testing
             expandsTo: "struct Link {\n    let id: ID\n    var (a, b): (Int, Int)\n}",
             diagnostics: [
                 DiagnosticSpec(
-                    message: "a column has one name: declare each part of the tuple by itself", line: 3, column: 9)
-            ])
+                    message: "a column has one name: declare each part of the tuple by itself", line: 3, column: 9,
+                    fixIts: [FixItSpec(message: "declare each part by itself")])
+            ], fix: "declare each part by itself",
+            fixed: "@Model struct Link {\n    let id: ID\n    var a: Int, b: Int\n}")
     }
 
     @Test func `a relation that is a variable is made a constant`() {

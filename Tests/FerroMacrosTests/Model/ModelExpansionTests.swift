@@ -83,23 +83,38 @@ import Testing
                         let answered = RelationPath<Answered>()
                     }
 
-                    struct LinkRelation: Relation, Hashable, Encodable {
-                        static var definition: BelongsTo<Comment, Link> {
-                            Comment.link
+                    enum Unloaded {
+                        @available(*, unavailable, message: "load it first: Comment.with(\\\\.link) in the query, or comment.load(\\\\.link, on: db)")
+                        var link: Link {
+                            switch self {
+                            }
                         }
-                        let link: Link
-                        init(_ link: Link) {
-                            self.link = link
+                        @available(*, unavailable, message: "load it first: Comment.with(\\\\.answered) in the query, or comment.load(\\\\.answered, on: db)")
+                        var answered: Comment? {
+                            switch self {
+                            }
                         }
                     }
 
-                    struct Answered: Relation, Hashable, Encodable {
+                    enum LinkRelation: Relation {
+                        static let name = "link"
+                        static var definition: BelongsTo<Comment, Link> {
+                            Comment.link
+                        }
+                        var link: Link {
+                            switch self {
+                            }
+                        }
+                    }
+
+                    enum Answered: Relation {
+                        static let name = "answered"
                         static var definition: BelongsToOptional<Comment, Comment> {
                             Comment.answered
                         }
-                        let answered: Comment?
-                        init(_ answered: Comment?) {
-                            self.answered = answered
+                        var answered: Comment? {
+                            switch self {
+                            }
                         }
                     }
                 }
@@ -194,23 +209,42 @@ import Testing
                         let card = RelationPath<CardRelation>()
                     }
 
-                    public struct Notes: Relation, Hashable, Encodable {
-                        public static var definition: HasMany<Member, Note> {
-                            Member.notes
+                    public enum Unloaded {
+                        @available(*, unavailable, message: "load it first: Member.with(\\\\.notes) in the query, or member.load(\\\\.notes, on: db)")
+                        public var notes: [Note] {
+                            switch self {
+                            }
                         }
-                        public let notes: [Note]
-                        public init(_ notes: [Note]) {
-                            self.notes = notes
+                        @available(*, unavailable, message: "load it first: Member.with(\\\\.card) in the query, or member.load(\\\\.card, on: db)")
+                        var card: Card? {
+                            switch self {
+                            }
                         }
                     }
 
-                    struct CardRelation: Relation, Hashable, Encodable {
+                    public enum Notes: Relation {
+                        public static let name = "notes"
+                        public static var definition: HasMany<Member, Note> {
+                            Member.notes
+                        }
+                        public var notes: [Note] {
+                            switch self {
+                            }
+                        }
+                        public var notesCount: Int {
+                            switch self {
+                            }
+                        }
+                    }
+
+                    enum CardRelation: Relation {
+                        static let name = "card"
                         static var definition: HasOne<Member, Card> {
                             Member.card
                         }
-                        let card: Card?
-                        init(_ card: Card?) {
-                            self.card = card
+                        var card: Card? {
+                            switch self {
+                            }
                         }
                     }
                 }

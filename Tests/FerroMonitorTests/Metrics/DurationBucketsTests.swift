@@ -1,10 +1,11 @@
+import FerroSupport
 import Testing
 
 @testable import FerroMonitor
 
 @Suite struct DurationBucketsTests {
     @Test func `every duration is within 2 percent of what stands for it`() {
-        var generator = SplitMix(seed: 1)
+        var generator = SplitMix64(seed: 1)
         for _ in 0..<200_000 {
             // Spread evenly over the powers of ten between 1 microsecond and 1 hour.
             let exponent = 3 + Double(generator.next() % 1_000_000) / 1_000_000 * 9.5563

@@ -1,3 +1,4 @@
+import FerroSupport
 import Foundation
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3])
     func `percentiles are within 2 percent of the exact ones`(seed: UInt64) {
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let metrics = metrics(loops: 4)
         var exact: [Double] = []
         for index in 0..<20_000 {

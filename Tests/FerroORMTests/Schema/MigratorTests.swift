@@ -162,7 +162,7 @@ import Testing
         let quick = Database(
             try await SQLiteDatabase(SQLiteConfiguration(.file(path), busyTimeout: .milliseconds(1))))
         let waiting = try await slow.transaction { _ in
-            let impatient = Migrator(migrations: library, database: quick, lockTimeout: .zero)
+            let impatient = Migrator(migrations: library, database: quick, locking: MigrationLocking(runners: .zero))
             await #expect { try await impatient.migrate() } throws: { ($0 as? MigrationError)?.code == .locked }
             let waiting = Task.detached { try await Migrator(migrations: library, database: quick).migrate() }
             for _ in 0..<200 { await Task.yield() }

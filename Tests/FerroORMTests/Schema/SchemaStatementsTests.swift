@@ -136,7 +136,7 @@ import Testing
         TableDefinition("nul_default") { $0.string("a").default("x\0y") },
         TableDefinition("bad_index") { t in
             t.id()
-            t.add(IndexDefinition([]))
+            t.add(IndexDefinition([] as [String]))
         },
         TableDefinition("bad_reference") { $0.reference("a_id", to: "") },
     ])

@@ -90,10 +90,11 @@ enum HandWritten {
             let comments = RelationPath<Comments>()
         }
 
-        struct Comments: Relation, Hashable, Encodable {
+        enum Comments: Relation {
+            static let name = "comments"
             static var definition: HasMany<Link, Comment> { Link.comments }
-            let comments: [Comment]
-            init(_ comments: [Comment]) { self.comments = comments }
+            var comments: [Comment] { switch self {} }
+            var commentsCount: Int { switch self {} }
         }
     }
 
@@ -144,16 +145,16 @@ enum HandWritten {
             let answers = RelationPath<Answers>()
         }
 
-        struct LinkRelation: Relation, Hashable, Encodable {
+        enum LinkRelation: Relation {
+            static let name = "link"
             static var definition: BelongsTo<Comment, Link> { Comment.link }
-            let link: Link
-            init(_ link: Link) { self.link = link }
+            var link: Link { switch self {} }
         }
 
-        struct Answers: Relation, Hashable, Encodable {
+        enum Answers: Relation {
+            static let name = "answers"
             static var definition: BelongsToOptional<Comment, Comment> { Comment.answers }
-            let answers: Comment?
-            init(_ answers: Comment?) { self.answers = answers }
+            var answers: Comment? { switch self {} }
         }
     }
 }

@@ -1,21 +1,8 @@
 import FerroHTTP
 import FerroRouting
+import FerroSupport
 import HTTPTypes
 import Testing
-
-/// The same numbers for the same seed.
-///
-/// Source: SplitMix64, Steele et al. 2014.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// A matcher that is too simple to be wrong: it compares every pattern with the path and takes the best.
 struct NaiveMatcher {
@@ -59,7 +46,7 @@ struct NaiveMatcher {
     private static let words = ["a", "b", "ab", "c"]
     private static let methods: [HTTPRequest.Method] = [.get, .post, .delete]
 
-    private func pattern(_ generator: inout SeededGenerator) -> [String] {
+    private func pattern(_ generator: inout SplitMix64) -> [String] {
         var segments: [String] = []
         for index in 0..<Int.random(in: 0...4, using: &generator) {
             switch Int.random(in: 0..<10, using: &generator) {
@@ -77,7 +64,7 @@ struct NaiveMatcher {
 
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `random tables agree with a naive matcher`(seed: UInt64) throws {
-        var generator = SeededGenerator(state: seed)
+        var generator = SplitMix64(seed: seed)
         let router = Router<Int>()
         var routes: [(method: HTTPRequest.Method, segments: [String])] = []
         var shapes = Set<String>()
@@ -115,7 +102,7 @@ struct NaiveMatcher {
 
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `random bytes never trap`(seed: UInt64) throws {
-        var generator = SeededGenerator(state: seed)
+        var generator = SplitMix64(seed: seed)
         let table = try table("a/{b}", "{p...}", "a/b/c")
         let alphabet = Array("/%.2Fa\0bcé{}e?".unicodeScalars)
         for _ in 0..<300 {

@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func `random bytes are read or refused`() {
-        var generator = SplitMix(seed: 7)
+        var generator = SplitMix64(seed: 7)
         let alphabet = Array("A=\"'\\$\\{}#\n\r\t -:export_9é".utf8)
         for _ in 0..<5_000 {
             let bytes = (0..<Int(generator.next() % 40)).map { _ in

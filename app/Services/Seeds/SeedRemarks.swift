@@ -1,7 +1,9 @@
+internal import Ferro
+
 /// What people say below links.
 enum SeedRemarks {
     /// Remarks in a random order, those about one of the tags among them.
-    static func remarks(for tags: [String], using random: inout SeedGenerator) -> [String] {
+    static func remarks(for tags: [String], using random: inout SplitMix64) -> [String] {
         let about = tags.flatMap { byTag[$0] ?? [] }.shuffled(using: &random)
         let common = general.shuffled(using: &random)
         return Array((about.prefix(3) + common.prefix(8)).shuffled(using: &random))

@@ -1,0 +1,9 @@
+import Synchronization
+
+/// Whether something has happened, told from inside a closure.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isRaised: Bool { value.load(ordering: .relaxed) }
+    func raise() { value.store(true, ordering: .relaxed) }
+}
