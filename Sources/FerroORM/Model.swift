@@ -45,6 +45,8 @@ public protocol Model: Sendable {
     static var versionColumn: Column<Self, Int>? { get }
     /// The name of ``versionColumn``.
     static var lockColumn: String? { get }
+    /// The name of the model in the columns of polymorphic relations; the table's unless the model says otherwise.
+    static var morphName: String { get }
     /// The key of this row.
     var id: ID { get }
     /// Reads a row; throws ``SQLError`` when a column is missing or of another kind.

@@ -27,8 +27,8 @@ import Testing
         try await db.transaction { writing in
             try await writing.execute("INSERT INTO x VALUES (1)")
             #expect(try await values(writing) == [1])
-            #expect(try await values(db).isEmpty)
-            let seen = try await db.transaction(.readOnly) { reading in try await values(reading) }
+            #expect(try await values(db.outsideTransaction).isEmpty)
+            let seen = try await db.outsideTransaction.transaction(.readOnly) { reading in try await values(reading) }
             #expect(seen.isEmpty)
         }
         #expect(try await values(db) == [1])
@@ -39,7 +39,7 @@ import Testing
         let (_, db) = try await open()
         try await db.transaction(.readOnly) { reading in
             #expect(try await values(reading).isEmpty)
-            try await db.execute("INSERT INTO x VALUES (1)")
+            try await db.outsideTransaction.execute("INSERT INTO x VALUES (1)")
             #expect(try await values(reading).isEmpty)
         }
         #expect(try await values(db) == [1])

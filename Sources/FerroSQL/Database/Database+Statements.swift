@@ -32,7 +32,7 @@ extension Database {
     private func run(_ statement: SQLStatement) async throws -> SQLResult {
         if let scope { return try await scope.execute(statement) }
         try checkNotEscaping()
-        return try await driver.execute(statement)
+        return try await driver.execute(routed(statement))
     }
 
     /// Runs statements one after the other, all of them or none: one round trip on a database that knows how.
@@ -66,7 +66,7 @@ extension Database {
     private func run(_ statements: [SQLStatement]) async throws -> [SQLResult] {
         if let scope { return try await scope.executeAll(statements) }
         try checkNotEscaping()
-        return try await driver.executeAll(statements)
+        return try await driver.executeAll(replicates ? statements.map(routed) : statements)
     }
 
     /// The rows that a statement answers.

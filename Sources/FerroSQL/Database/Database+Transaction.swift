@@ -65,12 +65,6 @@ extension Database {
         return value
     }
 
-    func options(_ access: TransactionAccess, _ isolation: TransactionIsolation? = nil) -> TransactionOptions {
-        var options = TransactionOptions(access: access, isolation: isolation)
-        options.origin = callSite
-        return options
-    }
-
     /// Runs an action once everything done so far is committed.
     ///
     /// Outside a transaction that is at once. Inside one it is after the outermost commit, in the order of the calls

@@ -15,10 +15,13 @@ public import FerroSupport
 public struct Database: Sendable {
     package let driver: any SQLDriver
     let identity: DriverIdentity
+    let replicates: Bool
     var scope: TransactionScope?
     /// Where the statements of this value are noted, for error pages and tests.
     public internal(set) var log: QueryLog?
     var observer: (@Sendable (QueryEvent) -> Void)?
+    /// What the session it belongs to has done, for replicas.
+    var usage: DatabaseSession?
     /// The line of the program that its statements are put down to, where one was named.
     public internal(set) var callSite: SourceLocation?
     var isOutside = false
@@ -27,6 +30,7 @@ public struct Database: Sendable {
     public init(_ driver: any SQLDriver) {
         self.driver = driver
         identity = DriverIdentity(driver)
+        replicates = driver is ReplicatedDriver
     }
 
     /// How statements are written here.

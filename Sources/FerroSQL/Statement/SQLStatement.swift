@@ -6,6 +6,8 @@ public struct SQLStatement: Sendable, Hashable {
     public let text: String
     /// The values in the order of the placeholders.
     public let binds: [SQLValue]
+    /// Whether a replica may answer it, see ``Database/session()``.
+    public var mayUseReplica = false
 
     /// A statement of text and binds that are already in step.
     public init(text: String, binds: [SQLValue] = []) {

@@ -82,7 +82,10 @@ final class StreamSource: Sendable {
             return Open(cursor: try await scope.cursor(statement, rows: rows), transaction: nil)
         }
         try database.checkNotEscaping()
-        let transaction = try await database.driver.begin(database.options(.readOnly))
+        var options = database.options(.readOnly)
+        // A stream is a statement: without a session it is read from the primary, as every statement is.
+        if database.usage == nil { options.mayUseReplica = false }
+        let transaction = try await database.driver.begin(options)
         do {
             return Open(cursor: try await transaction.cursor(statement, rows: rows), transaction: transaction)
         } catch {

@@ -47,7 +47,7 @@ public struct TransactionRetry: Sendable, Hashable {
     }
 
     /// The pause before the next attempt: doubled each time, and at least half of it, so that two do not meet again.
-    func pause(after attempt: Int, random: Double) -> Duration {
+    package func pause(after attempt: Int, random: Double) -> Duration {
         let longest = min(max(maximumDelay, .zero), .seconds(3600))
         let first = min(max(delay, .zero), longest)
         return min(first * (1 << min(max(attempt - 1, 0), 20)), longest) * (0.5 + 0.5 * random)

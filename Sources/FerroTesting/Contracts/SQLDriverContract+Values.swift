@@ -61,7 +61,7 @@ extension SQLDriverContract {
     }
 
     /// Writes values into a column of their type and reads them back in order.
-    private static func check<Value: SQLConvertible & Equatable>(_ values: [Value], _ db: Database) async throws {
+    static func check<Value: SQLConvertible & Equatable>(_ values: [Value], _ db: Database) async throws {
         let sample = values.map(\.sqlValue).first { $0 != .null } ?? .null
         try await db.execute("DROP TABLE IF EXISTS samples")
         let column = type(sample, in: db.dialect)

@@ -56,4 +56,35 @@ import Testing
         try await queue.push(WriteNote(text: "a"), on: database)
         #expect(try await queue.stats().queues.first?.pending == 1)
     }
+
+    @Test(arguments: [EngineKind.memory, .sqliteMemory])
+    func `a push that names no database waits for the transaction it is in`(kind: EngineKind) async throws {
+        let database = try await database()
+        let queue = Queue(engine(kind, database))
+        struct Deliberate: Error {}
+        _ = try? await database.transaction { _ in
+            try await queue.push(WriteNote(text: "lost"))
+            throw Deliberate()
+        }
+        try await database.transaction { db in
+            try await queue.push(WriteNote(text: "kept"))
+            if kind == .memory { #expect(try await queue.jobs() == QueueJobs()) }
+            _ = try? await db.transaction { _ in
+                try await queue.push(WriteNote(text: "lost too"))
+                throw Deliberate()
+            }
+        }
+        #expect(try await queue.jobs().pending.count == 1)
+    }
+
+    @Test func `a transaction of another database holds the row back until its commit`() async throws {
+        let (database, other) = (try await database(), try await database())
+        let queue = Queue(SQLEngine(database))
+        try await other.transaction { db in
+            try await queue.push(WriteNote(text: "a"))
+            #expect(try await queue.jobs() == QueueJobs())
+            #expect(try await db.value("SELECT count(*) FROM jobs") == 0)
+        }
+        #expect(try await queue.jobs().pending.count == 1)
+    }
 }
