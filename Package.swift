@@ -105,7 +105,7 @@ let package = Package(
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroSupport"]),
+        tests("FerroORMTests", ["FerroORM", "FerroSQL", "FerroPostgres", "FerroSQLite", "FerroSupport"]),
         tests(
             "FerroQueueTests",
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
