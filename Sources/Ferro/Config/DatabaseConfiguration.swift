@@ -1,7 +1,7 @@
 public import FerroPostgres
 internal import FerroSQL
 public import FerroSQLite
-public import FerroSupport
+internal import FerroSupport
 internal import Logging
 
 /// Which database an app keeps its rows in.

@@ -19,8 +19,9 @@ struct ProgramLine: Sendable {
         /// Hands over the innermost line that is not the framework's, or nil where the program says nothing of it.
         func find(_ answer: @escaping @Sendable (SourceLocation?) -> Void) {
             DispatchQueue.global(qos: .utility).async {
-                let lines = calls?.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation } ?? [].lazy
-                answer(lines.first { Self.isApp($0.path) }.map { Self.location($0.path, $0.line) })
+                let frames = calls?.symbolicated()?.frames ?? []
+                let line = frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { Self.isApp($0.path) }
+                answer(line.map { Self.location($0.path, $0.line) })
             }
         }
     #else

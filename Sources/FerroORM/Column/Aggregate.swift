@@ -27,26 +27,18 @@ public struct Aggregate<Scope, Value: SQLConvertible>: SQLExpression {
     }
 
     /// Over a window instead of a group: each row stays, with the value beside it.
-    public func over<each Part: SQLExpression>(
-        partition parts: repeat each Part, order orders: Order<Scope>...
+    public func over<First: SQLExpression, each Part: SQLExpression>(
+        partition first: First, _ rest: repeat each Part, order orders: Order<Scope>...
     ) -> Computed<Scope, Value> {
-        over(partition: repeat each parts, list: orders)
-    }
-
-    /// Over one window of all rows.
-    public func over(order orders: Order<Scope>...) -> Computed<Scope, Value> { over(list: orders) }
-
-    func over<each Part: SQLExpression>(
-        partition columns: repeat each Part, list orders: [Order<Scope>]
-    ) -> Computed<Scope, Value> {
-        var parts: [DialectSQL] = []
-        repeat parts.append((each columns).fragment)
+        var parts = [first.fragment]
+        repeat parts.append((each rest).fragment)
         return windowed(parts, orders)
     }
 
-    func over(list orders: [Order<Scope>]) -> Computed<Scope, Value> { windowed([], orders) }
+    /// Over one window of all rows.
+    public func over(order orders: Order<Scope>...) -> Computed<Scope, Value> { windowed([], orders) }
 
-    private func windowed(_ parts: [DialectSQL], _ orders: [Order<Scope>]) -> Computed<Scope, Value> {
+    func windowed(_ parts: [DialectSQL], _ orders: [Order<Scope>]) -> Computed<Scope, Value> {
         var window: [DialectSQL] = []
         if !parts.isEmpty { window.append("PARTITION BY \(parts.joined(separator: ", "))") }
         let written = orders.map(\.ordering.written).joined(separator: ", ")

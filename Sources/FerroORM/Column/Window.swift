@@ -44,14 +44,16 @@ public struct WindowFunction<Value: SQLConvertible>: Sendable {
     init(_ call: DialectSQL) { self.call = call }
 
     /// Over the rows that are equal in some columns, in an order.
-    public func over<Scope, each Part: SQLExpression>(
-        partition parts: repeat each Part, order orders: Order<Scope>...
-    ) -> Computed<Scope, Value> {
-        Aggregate<Scope, Value>(call).over(partition: repeat each parts, list: orders)
+    public func over<Scope, First: SQLExpression, each Part: SQLExpression>(
+        partition first: First, _ rest: repeat each Part, order orders: Order<Scope>...
+    ) -> Computed<Scope, Value> where First.Scope == Scope {
+        var parts = [first.fragment]
+        repeat parts.append((each rest).fragment)
+        return Aggregate<Scope, Value>(call).windowed(parts, orders)
     }
 
     /// Over all rows, in an order.
     public func over<Scope>(order orders: Order<Scope>...) -> Computed<Scope, Value> {
-        Aggregate<Scope, Value>(call).over(list: orders)
+        Aggregate<Scope, Value>(call).windowed([], orders)
     }
 }

@@ -2,19 +2,21 @@ public import FerroSQL
 
 extension Query {
     /// The values of one column: `try await Post.published.pluck(\.title, on: db)`.
-    public func pluck<E: SQLExpression>(_ column: (M.Columns) -> E, on db: Database) async throws -> [E.Value] {
+    public func pluck<Value>(
+        _ column: (M.Columns) -> Column<M, Value>, on db: Database
+    ) async throws -> [Value] {
         try await select(column).all(on: db)
     }
 
     /// The sum of a column over the rows; nil without any.
-    public func sum<E: SQLExpression>(
-        _ column: (M.Columns) -> E, on db: Database
-    ) async throws -> E.Value.Sum? where E.Scope == M, E.Value: SQLNumber { try await aggregate(column(M.columns).sum, on: db) }
+    public func sum<Value: SQLNumber>(
+        _ column: (M.Columns) -> Column<M, Value>, on db: Database
+    ) async throws -> Value.Sum? { try await aggregate(column(M.columns).sum, on: db) }
 
     /// The mean of a column over the rows; nil without any.
-    public func average<E: SQLExpression>(
-        _ column: (M.Columns) -> E, on db: Database
-    ) async throws -> Double? where E.Scope == M, E.Value: SQLNumber { try await aggregate(column(M.columns).average, on: db) }
+    public func average<Value: SQLNumber>(
+        _ column: (M.Columns) -> Column<M, Value>, on db: Database
+    ) async throws -> Double? { try await aggregate(column(M.columns).average, on: db) }
 
     /// The smallest value of a column; nil without rows.
     public func minimum<Value>(_ column: (M.Columns) -> Column<M, Value>, on db: Database) async throws -> Value? {

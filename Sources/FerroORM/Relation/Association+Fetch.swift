@@ -32,7 +32,7 @@ extension Association {
         for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
     ) throws -> Fetch<[Int]> {
         let keys = origins.map(key)
-        let statements = keys.chunks.map { count(query, $0, dialect) }
+        let statements = keys.chunks.map { count(query, $0).sql(for: dialect) }
         if statements.isEmpty { return .done(origins.map { _ in 0 }) }
         return .needs(statements) { results in
             var counts: [SQLValue: Int] = [:]
@@ -49,7 +49,7 @@ extension Association {
         _ make: @escaping @Sendable (Output, SQLRow) throws -> Result
     ) throws -> Fetch<[[Result]]> {
         let keys = origins.map(key)
-        let statements = keys.chunks.map { statement(query, $0, dialect) }
+        let statements = keys.chunks.map { statement(query, $0).sql(for: dialect) }
         if statements.isEmpty { return .done(origins.map { _ in [] }) }
         return .needs(statements) { results in
             let rows = results.flatMap(\.rows)
@@ -65,13 +65,9 @@ extension Association {
         }
     }
 
-    private func statement<Output>(
-        _ query: Query<Related, Output>, _ keys: [SQLValue], _ dialect: Dialect
-    ) -> SQL {
-        if case .column(let column, _) = side, query.selection.limit == nil, query.selection.offset == 0 {
-            return plain(query, column, keys, dialect)
-        }
-        return keyed(query, keys, dialect)
+    private func statement<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
+        if case .column(let column, _) = side, !query.selection.isLimited { return plain(query, column, keys) }
+        return keyed(query, keys)
     }
 
     /// The key of the row that a related row belongs to.

@@ -17,60 +17,62 @@ extension Association {
     }
 
     /// The related rows without order and limit, and the table between when there is one.
-    private func source<Output>(_ query: Query<Related, Output>, _ dialect: Dialect) -> SQL {
-        let whole = query.with {
-            $0.orders = []
-            $0.limit = nil
-            $0.offset = 0
-        }
-        let rows: SQL = "(\(whole.selection.select(for: dialect))) AS \(Self.alias)"
+    private func source<Output>(_ query: Query<Related, Output>) -> DialectSQL {
+        var whole = query.selection.unlocked
+        whole.orders = []
+        whole.limit = nil
+        whole.offset = 0
+        let rows: DialectSQL = "(\(whole.written)) AS \(Self.alias)"
         guard case .bridge(let bridge, let related) = side else { return rows }
         let name = SQL(identifier: "bridge")
-        return
-            "\(rows) JOIN (\(bridge.sql(for: dialect))) AS \(name) ON \(name).\(identifier: "relation_target") = \(related)"
+        let condition: SQL = "\(name).\(identifier: "relation_target") = \(related)"
+        return "\(rows) JOIN (\(bridge.written)) AS \(name) ON \(condition)"
     }
 
     /// The keys of the origins, one for each related row.
-    func keys<Output>(_ query: Query<Related, Output>, _ dialect: Dialect) -> SQL {
-        "SELECT \(keySQL) AS \(identifier: "relation_key") FROM \(source(query, dialect))"
+    func keys<Output>(_ query: Query<Related, Output>) -> DialectSQL {
+        "SELECT \(keySQL) AS \(identifier: "relation_key") FROM \(source(query))"
     }
 
     /// How many related rows each of some keys has; keys without any are left out.
-    func count<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue], _ dialect: Dialect) -> SQL {
+    func count<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
         let key = SQL(identifier: "relation_key")
         return """
-            SELECT \(key), count(*) FROM (\(self.keys(query, dialect))) AS \(identifier: "related") \
+            SELECT \(key), count(*) FROM (\(self.keys(query))) AS \(identifier: "related") \
             WHERE \(key) IN (\(keys.binds)) GROUP BY \(key)
             """
     }
 
     /// The related rows of some keys in the plain form, which reads the key out of the row itself.
-    func plain<Output>(
-        _ query: Query<Related, Output>, _ column: SQL, _ keys: [SQLValue], _ dialect: Dialect
-    ) -> SQL {
-        let found = query.where(sql: "\(column) IN (\(keys.binds))")
-        return (isUnique ? found.selection : found.selection.ordered).select(for: dialect)
+    func plain<Output>(_ query: Query<Related, Output>, _ column: SQL, _ keys: [SQLValue]) -> DialectSQL {
+        var found = query.selection
+        found.conditions.append("\(column) IN (\(keys.binds))")
+        return isUnique ? found.written : found.ordered.written
     }
 
     /// The related rows of some keys, each with its key and the columns of the table between; with a limit, so many for
     /// each key.
-    func keyed<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue], _ dialect: Dialect) -> SQL {
+    func keyed<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
         let selection = query.selection.ordered
-        var list = Self.columns + ", \(keySQL) AS \(identifier: "relation_key")"
-        for column in pivotColumns { list.append(", \(identifier: "bridge").\(identifier: column)") }
-        let order = selection.orders.map { $0.written.sql(for: dialect) }.joined(separator: ", ")
-        let rows: SQL = " FROM \(source(query, dialect)) WHERE \(keySQL) IN (\(keys.binds))"
-        if selection.limit == nil, selection.offset == 0 { return "SELECT \(list)\(rows) ORDER BY \(order)" }
+        let pivot = pivotColumns
+        let list = Self.columns + ", \(keySQL) AS \(identifier: "relation_key")"
+            + Self.appended(pivot.map { "\(identifier: "bridge").\(identifier: $0)" })
+        let order = selection.orders.map(\.written).joined(separator: ", ")
+        let rows: DialectSQL = " FROM \(source(query)) WHERE \(keySQL) IN (\(keys.binds))"
+        if !selection.isLimited { return "SELECT \(list)\(rows) ORDER BY \(order)" }
         let rank = SQL(identifier: "relation_rank")
-        var outer = Self.columns + ", \(identifier: "relation_key")"
-        for column in pivotColumns { outer.append(", \(identifier: column)") }
-        var sql: SQL = """
+        let outer = Self.columns + ", \(identifier: "relation_key")" + Self.appended(pivot.map(SQL.init(identifier:)))
+        var sql: DialectSQL = """
             SELECT \(outer) FROM (SELECT \(list), row_number() OVER (PARTITION BY \(keySQL) ORDER BY \(order)) \
             AS \(rank)\(rows)) AS \(Self.alias) WHERE \(rank) > \(selection.offset)
             """
         if let limit = selection.limit { sql.append(" AND \(rank) - \(selection.offset) <= \(limit)") }
         sql.append(" ORDER BY \(rank)")
         return sql
+    }
+
+    private static func appended(_ columns: [SQL]) -> SQL {
+        columns.map { ", \($0)" as SQL }.joined(separator: "")
     }
 
     private var pivotColumns: [String] {

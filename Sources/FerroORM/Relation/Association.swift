@@ -37,7 +37,7 @@ public struct Association<Origin: Model, Related: Model>: Sendable {
 /// A table between two others: a pivot, or the model that a `through` relation goes through.
 struct Bridge: Sendable {
     /// The rows of the table.
-    let select: @Sendable (Dialect) -> SQL
+    let rows: DialectSQL
     let table: String
     /// The column with the key of the origin.
     let key: String
@@ -47,18 +47,18 @@ struct Bridge: Sendable {
     var columns: [String] = []
 
     init<Through: Model>(_: Through.Type, key: String, target: String) {
-        select = { Through.query.selection.select(for: $0) }
+        rows = Through.query.selection.written
         table = Through.table
         self.key = key
         self.target = target
     }
 
     /// The table with its columns renamed, so that a name of the related table means only that.
-    func sql(for dialect: Dialect) -> SQL {
+    var written: DialectSQL {
         let renamed = [(key, "relation_key"), (target, "relation_target")] + columns.map { ($0, "pivot_\($0)") }
         let list = renamed.map { name, alias in
             "\(identifier: table).\(identifier: name) AS \(identifier: alias)" as SQL
         }
-        return "SELECT \(list.joined(separator: ", ")) FROM (\(select(dialect))) AS \(identifier: table)"
+        return "SELECT \(list.joined(separator: ", ")) FROM (\(rows)) AS \(identifier: table)"
     }
 }

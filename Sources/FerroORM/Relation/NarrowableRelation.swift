@@ -21,6 +21,9 @@ extension NarrowableRelation {
         copy.association.query = change(association.query)
         return copy
     }
+
+    /// Related rows that were deleted and kept as well.
+    public func withDeleted() -> Self { narrowed { $0.withDeleted() } }
 }
 
 extension NarrowableRelation where Self: ToSeveral {

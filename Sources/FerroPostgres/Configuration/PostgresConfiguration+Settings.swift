@@ -50,7 +50,9 @@ extension PostgresConfiguration {
         result["user"] = user
         result["password"] = password?.reveal()
         result["dbname"] = database
-        let options = [parameters["options"]] + sessionOptions(isShared: isShared)
+        // A moment that goes into a column without a time zone goes there in UTC, whatever the server's own zone is.
+        let zone = preparedStatements ? "-c TimeZone=UTC" : nil
+        let options = [zone, parameters["options"]] + sessionOptions(isShared: isShared)
         result["options"] = options.compactMap(\.self).joined(separator: " ")
         return result.filter { !$0.value.isEmpty }
     }

@@ -13,6 +13,10 @@ public struct SQLDriverContract: Sendable {
     /// One rule of the contract.
     public enum Check: String, CaseIterable, Sendable, CustomStringConvertible {
         case values = "every kind of value survives the round trip"
+        case exactValues = "decimals, dates, times and intervals survive the round trip"
+        case arrays = "arrays survive the round trip with their NULLs"
+        case refusedValues = "what a column cannot hold is refused, without being shown"
+        case anyText = "any text and any name survive the round trip"
         case nulls = "NULL is kept apart from empty values"
         case names = "names with quotes stay names"
         case hostileValues = "values that look like SQL stay values"
@@ -80,6 +84,10 @@ public struct SQLDriverContract: Sendable {
     private static func function(of check: Check) -> (Database) async throws -> Void {
         switch check {
         case .values: values
+        case .exactValues: exactValues
+        case .arrays: arrays
+        case .refusedValues: refusedValues
+        case .anyText: anyText
         case .nulls: nulls
         case .names: names
         case .hostileValues: hostileValues

@@ -96,23 +96,25 @@ import Testing
                         }
                     }
 
-                    struct LinkRelation: Relation, Hashable, Encodable {
+                    enum LinkRelation: Relation {
+                        static let name = "link"
                         static var definition: BelongsTo<Comment, Link> {
                             Comment.link
                         }
-                        let link: Link
-                        init(_ link: Link) {
-                            self.link = link
+                        var link: Link {
+                            switch self {
+                            }
                         }
                     }
 
-                    struct Answered: Relation, Hashable, Encodable {
+                    enum Answered: Relation {
+                        static let name = "answered"
                         static var definition: BelongsToOptional<Comment, Comment> {
                             Comment.answered
                         }
-                        let answered: Comment?
-                        init(_ answered: Comment?) {
-                            self.answered = answered
+                        var answered: Comment? {
+                            switch self {
+                            }
                         }
                     }
                 }
@@ -220,23 +222,29 @@ import Testing
                         }
                     }
 
-                    public struct Notes: Relation, Hashable, Encodable {
+                    public enum Notes: Relation {
+                        public static let name = "notes"
                         public static var definition: HasMany<Member, Note> {
                             Member.notes
                         }
-                        public let notes: [Note]
-                        public init(_ notes: [Note]) {
-                            self.notes = notes
+                        public var notes: [Note] {
+                            switch self {
+                            }
+                        }
+                        public var notesCount: Int {
+                            switch self {
+                            }
                         }
                     }
 
-                    struct CardRelation: Relation, Hashable, Encodable {
+                    enum CardRelation: Relation {
+                        static let name = "card"
                         static var definition: HasOne<Member, Card> {
                             Member.card
                         }
-                        let card: Card?
-                        init(_ card: Card?) {
-                            self.card = card
+                        var card: Card? {
+                            switch self {
+                            }
                         }
                     }
                 }

@@ -25,3 +25,33 @@ import Testing
         }
     }
 }
+
+@Suite(.timeLimit(.minutes(2))) struct `Reading row by row` {
+    @Test(arguments: TestDatabase.all) func `a stream has every row with its relations, part by part`(on database: TestDatabase) async throws {
+        try await withJournal(database) { db in
+            var found: [String] = []
+            for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 3) {
+                found.append("\(article.slug) \(article.writer.name)")
+            }
+            #expect(found == ["alpha Ada", "beta Ada", "gamma Bob", "delta Bob"])
+            var slugs: [String] = []
+            for try await slug in Article.query.select({ $0.slug }).order({ $0.slug.ascending }).stream(on: db, part: 1) { slugs.append(slug) }
+            #expect(slugs == ["alpha", "beta", "delta", "gamma"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all) func `a stream may run inside a transaction and be left early`(on database: TestDatabase) async throws {
+        try await withJournal(database) { db in
+            let names = try await db.transaction { db in
+                var names: [String] = []
+                for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 1) {
+                    names.append(article.writer.name)
+                    if names.count == 3 { break }
+                }
+                return names
+            }
+            #expect(names == ["Ada", "Ada", "Bob"])
+            #expect(try await Article.count(on: db) == 4)
+        }
+    }
+}

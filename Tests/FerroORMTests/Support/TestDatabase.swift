@@ -18,15 +18,22 @@ enum TestDatabase: String, Sendable, CustomStringConvertible {
 
     /// Runs a test on a new, empty database.
     func run(_ body: (Database) async throws -> Void) async throws {
+        try await run(over: { $0 }, body)
+    }
+
+    /// Runs a test on a new, empty database, through another driver that looks on.
+    func run(over driver: (any SQLDriver) -> any SQLDriver, _ body: (Database) async throws -> Void) async throws {
         switch self {
         case .sqlite:
-            let db = Database(try await SQLiteDatabase())
+            let db = Database(driver(try await SQLiteDatabase()))
             try await Self.closing(db) { try await body(db) }
-        case .postgres: try await Self.postgres(body)
+        case .postgres: try await Self.postgres(driver, body)
         }
     }
 
-    private static func postgres(_ body: (Database) async throws -> Void) async throws {
+    private static func postgres(
+        _ driver: (any SQLDriver) -> any SQLDriver, _ body: (Database) async throws -> Void
+    ) async throws {
         let url = postgresURL ?? ""
         let schema = "orm_" + UUID().uuidString.lowercased().filter { $0 != "-" }
         let admin = Database(try await PostgresDatabase(try PostgresConfiguration(url: url)))
@@ -35,7 +42,7 @@ enum TestDatabase: String, Sendable, CustomStringConvertible {
             do {
                 var own = try PostgresConfiguration(url: url)
                 own.parameters["options"] = "-csearch_path=\(schema)"
-                let db = Database(try await PostgresDatabase(own))
+                let db = Database(driver(try await PostgresDatabase(own)))
                 try await closing(db) { try await body(db) }
             } catch {
                 try await admin.execute("DROP SCHEMA \(identifier: schema) CASCADE")
