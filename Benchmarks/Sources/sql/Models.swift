@@ -6,6 +6,12 @@ import Ferro
     var votes: Int
 }
 
+@Model("bulk_entries") struct BulkEntry {
+    let id: ID
+    var name: String
+    var votes: Int
+}
+
 @Model struct Author {
     let id: ID
     var name: String

@@ -44,16 +44,12 @@ enum ORMContenders {
     }
 
     /// A million rows through a cursor: by how much the process grows, and how fast they come.
-    static func stream(_ numbers: SQL, _ driver: any SQLDriver) async throws -> SQLBenchmark.Figures {
-        let statement = SQLStatement(numbers, dialect: driver.dialect)
+    static func stream(_ numbers: SQL, _ db: Database) async throws -> SQLBenchmark.Figures {
+        _ = try await db.execute("SELECT 1")
         let start = ContinuousClock.now
         var count = 0
         let growth = try await ProcessUsage.growth {
-            let transaction = try await driver.begin(TransactionOptions(access: .readOnly))
-            let cursor = try await transaction.cursor(statement, rows: 1000)
-            while case let rows = try await cursor.next(), !rows.isEmpty { count += rows.count }
-            await cursor.close()
-            try await transaction.commit()
+            for try await _ in db.stream(numbers, rows: 1000) { count += 1 }
         }
         precondition(count == 1_000_000)
         return [("rss_mb", growth), ("rate", Double(count) / ((ContinuousClock.now - start) / .seconds(1)))]

@@ -24,6 +24,13 @@
     static let contenders: [String: Contender] = [
         "grdb.find": GRDBContenders.find,
         "grdb.insert": GRDBContenders.insert,
+        "pg.prepare": PostgresContenders.prepare,
+        "pg.find": PostgresContenders.find,
+        "pg.driver": PostgresContenders.driver,
+        "pg.eager": PostgresContenders.eager,
+        "pg.queries": PostgresContenders.queries,
+        "pg.bulk": PostgresContenders.bulk,
+        "pg.stream": PostgresContenders.stream,
         "sqlite.find": SQLiteContenders.find,
         "sqlite.driver": SQLiteContenders.driver,
         "sqlite.insert": { try await SQLiteContenders.insert($0) },

@@ -48,12 +48,12 @@ enum SQLiteContenders {
     }
 
     static func stream(_ load: Load) async throws -> SQLBenchmark.Figures {
-        let (directory, driver, _) = try await open()
+        let (directory, _, db) = try await open()
         defer { directory.remove() }
         return try await ORMContenders.stream(
             """
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
             SELECT i, 'row number ' || i AS name FROM n
-            """, driver)
+            """, db)
     }
 }
