@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `a value is no larger than its UUID and a byte`() {
-        #expect(MemoryLayout<SQLValue>.size == 17)
+        #expect(MemoryLayout<SQLValue>.size <= 17)
     }
 
     @Test func `bytes are bytes and other arrays are JSON`() {
