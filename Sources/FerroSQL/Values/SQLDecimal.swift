@@ -16,13 +16,17 @@ public struct SQLDecimal: Sendable {
         case negativeInfinity, negative, positive, infinity, nan
     }
 
-    package let form: Form
     /// Digits to base 10 000, the most significant first, with a zero neither in front nor at the end.
     package let groups: [UInt16]
+    // Kept small, so that an SQLValue is as small as its UUID.
+    private let storedWeight: Int16
+    private let storedScale: UInt16
+    package let form: Form
+
     /// The power of 10 000 that the first group counts.
-    package let weight: Int
+    package var weight: Int { Int(storedWeight) }
     /// How many digits follow the decimal point.
-    public let scale: Int
+    public var scale: Int { Int(storedScale) }
 
     /// Digits in front of the point and behind it that PostgreSQL can hold (its manual, Numeric Types).
     package static let limits = (whole: 131_072, scale: 16_383)
@@ -30,7 +34,7 @@ public struct SQLDecimal: Sendable {
     /// A number from PostgreSQL's own parts; nil when a group is not one or the number is too large.
     package init?(form: Form, groups: [UInt16], weight: Int, scale: Int) {
         guard form == .negative || form == .positive else {
-            (self.form, self.groups, self.weight, self.scale) = (form, [], 0, 0)
+            (self.groups, storedWeight, storedScale, self.form) = ([], 0, 0, form)
             return
         }
         var digits = groups[...]
@@ -42,11 +46,12 @@ public struct SQLDecimal: Sendable {
         while digits.last == 0 { digits.removeLast() }
         guard digits.allSatisfy({ $0 < 10_000 }), weight < Self.limits.whole / 4 else { return nil }
         let fraction = max(0, digits.count - 1 - weight) * 4 - Self.zeros(endOf: digits.last ?? 0)
+        let fullScale = max(0, scale, digits.isEmpty ? 0 : fraction)
+        guard fullScale <= Self.limits.scale else { return nil }
         self.form = digits.isEmpty ? .positive : form
         self.groups = digits.count == groups.count ? groups : Array(digits)
-        self.weight = digits.isEmpty ? 0 : weight
-        self.scale = max(0, scale, digits.isEmpty ? 0 : fraction)
-        guard self.scale <= Self.limits.scale else { return nil }
+        storedWeight = digits.isEmpty ? 0 : Int16(truncatingIfNeeded: weight)
+        storedScale = UInt16(truncatingIfNeeded: fullScale)
     }
 
     /// A whole number.
@@ -60,12 +65,12 @@ public struct SQLDecimal: Sendable {
         }
         let last = groups.firstIndex { $0 != 0 } ?? 0
         form = value < 0 ? .negative : .positive
-        weight = max(0, groups.count - 1)
-        scale = 0
+        storedWeight = Int16(truncatingIfNeeded: max(0, groups.count - 1))
+        storedScale = 0
         self.groups = groups[last...].reversed()
     }
 
-    private init(form: Form) { (self.form, groups, weight, scale) = (form, [], 0, 0) }
+    private init(form: Form) { (groups, storedWeight, storedScale, self.form) = ([], 0, 0, form) }
 
     /// Not a number.
     public static let nan = SQLDecimal(form: .nan)

@@ -1,4 +1,5 @@
 import FerroSQL
+import FerroSupport
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -71,7 +72,7 @@ extension SQLDriverContract {
 
     /// Texts of any scalars but NUL, the same on every run.
     static func anyText(_ db: Database) async throws {
-        var random = ContractRandom(state: 6)
+        var random = SplitMix64(seed: 6)
         let texts = (0..<150).map { _ in random.text(upTo: 60) }
         let type = type(.text(""), in: db.dialect)
         try await db.execute("CREATE TABLE texts (position \(Self.type(.integer(0), in: db.dialect)), value \(type))")
@@ -94,25 +95,16 @@ extension SQLDriverContract {
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014).
-struct ContractRandom {
-    var state: UInt64
-
-    mutating func next(below bound: UInt64) -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return (z ^ (z >> 31)) % bound
-    }
-
-    mutating func text(upTo count: UInt64) -> String {
+extension SplitMix64 {
+    /// A text of up to a number of scalars, among them those that quoting gets wrong; never NUL.
+    fileprivate mutating func text(upTo count: Int) -> String {
+        let marks: [Unicode.Scalar] = ["\"", "'", "\\", "`", ";", "-", "$", "?", "%", "{", "}", "\u{301}", "\n", "\u{1}"]
         var text = String.UnicodeScalarView()
-        for _ in 0..<next(below: count) {
-            let marks: [Unicode.Scalar] = ["\"", "'", "\\", "`", ";", "-", "$", "?", "%", "{", "}", "\u{301}", "\n", "\u{1}"]
-            let range: UInt64 = [0x80, 0x800, 0x10000, 0x110000][Int(next(below: 4))]
-            let scalar = Unicode.Scalar(UInt32(next(below: range - 1)) + 1)
-            text.append(next(below: 3) == 0 ? marks[Int(next(below: UInt64(marks.count)))] : scalar ?? "x")
+        for _ in 0..<Int.random(in: 0..<count, using: &self) {
+            let end: UInt32 = [0x80, 0x800, 0x10000, 0x110000].randomElement(using: &self) ?? 0x80
+            let scalar = Unicode.Scalar(UInt32.random(in: 1..<end, using: &self)) ?? "x"
+            let mark = Int.random(in: 0..<3, using: &self) == 0 ? marks.randomElement(using: &self) : nil
+            text.append(mark ?? scalar)
         }
         return String(text)
     }

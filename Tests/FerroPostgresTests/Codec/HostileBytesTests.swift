@@ -1,21 +1,10 @@
 import FerroSQL
+import FerroSupport
 import Testing
 
 @testable import FerroPostgres
 
 @Suite struct HostileBytesTests {
-    /// SplitMix64 (Steele, Lea and Flood, 2014), so that a failure comes again.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// Reads bytes and what becomes of them; either a value or a typed error is right, only a trap is not.
     private func survives(_ oid: UInt32, _ bytes: [UInt8], isBinary: Bool = true) -> Bool {
         let value = try? bytes.withUnsafeBytes {
@@ -47,7 +36,7 @@ import Testing
     }
 
     @Test func `random bytes as every type are a value or a typed error`() throws {
-        var random = Random(state: 6)
+        var random = SplitMix64(seed: 6)
         let oids = Set(try CapturedValues.all().map(\.oid)).sorted()
         var values = 0
         for _ in 0..<20_000 {

@@ -59,6 +59,10 @@ import Testing
         try roundTrip(Preferences(theme: "dark", since: SQLTimestamp.date(from: "2026-11-21T06:30:00.123456Z")))
     }
 
+    @Test func `a value is no larger than its UUID and a byte`() {
+        #expect(MemoryLayout<SQLValue>.size <= 17)
+    }
+
     @Test func `bytes are bytes and other arrays are JSON`() {
         #expect([UInt8]([1]).sqlValue == .bytes([1]))
         #expect(["b/c", "a"].sqlValue == .json(#"["b/c","a"]"#))
