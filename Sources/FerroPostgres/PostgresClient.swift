@@ -63,7 +63,8 @@ final class PostgresClient: Sendable {
         for value in statement.binds {
             let parameter = try PostgresParameter(value)
             if !parameter.isBinary, parameter.bytes?.contains(0) == true {
-                throw SQLError(.statement, "text with a NUL in it cannot be kept by PostgreSQL: remove it or store bytes")
+                throw SQLError(
+                    .statement, "text with a NUL in it cannot be kept by PostgreSQL: remove it or store bytes")
             }
             parameters.append(parameter)
         }
@@ -154,6 +155,7 @@ extension PostgresCall {
 
     private func checkNotCopy() throws(SQLError) {
         throw SQLError(
-            .statement, "COPY sends and receives rows beside the statement: use copyIn or copyOut", statement: text.text)
+            .statement, "COPY sends and receives rows beside the statement: use copyIn or copyOut", statement: text.text
+        )
     }
 }

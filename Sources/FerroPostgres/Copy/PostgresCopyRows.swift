@@ -46,16 +46,12 @@ public struct PostgresCopyRows: AsyncSequence, Sendable {
             if isAtEnd { return nil }
             do {
                 let session = try await begun()
-                let part = try await session.run { server throws(SQLError) in
-                    let part = try server.copyOut(atLeast: 1 << 16)
-                    if part == nil { try server.endCopy() }
-                    return part
-                }
-                if part == nil {
+                let part = try await session.run { server throws(SQLError) in try server.copyOut(atLeast: 1 << 16) }
+                if part.isLast {
                     isAtEnd = true
                     session.end(isClean: true)
                 }
-                return part
+                return part.bytes.isEmpty ? nil : part.bytes
             } catch {
                 isAtEnd = true
                 session?.end(isClean: false)

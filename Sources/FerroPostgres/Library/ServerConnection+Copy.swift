@@ -34,21 +34,23 @@ extension ServerConnection {
         return try endCopy()
     }
 
-    /// The next part of the data, at least as many bytes as asked for unless it is the last; nil after that.
-    func copyOut(atLeast count: Int) throws(SQLError) -> [UInt8]? {
+    /// The next part of the data, at least as many bytes as asked for unless it is the last.
+    ///
+    /// With the last part the COPY has ended in the server's eyes, and the connection is in pipeline mode again.
+    func copyOut(atLeast count: Int) throws(SQLError) -> (bytes: [UInt8], isLast: Bool) {
         var bytes: [UInt8] = []
         while bytes.count < count {
             var row: UnsafeMutablePointer<CChar>?
             let length = PQgetCopyData(raw, &row, 0)
             guard length > 0, let row else {
-                if length == -1, !bytes.isEmpty { break }
-                if length == -1 { return nil }
-                throw lostDuringCopy
+                if length != -1 { throw lostDuringCopy }
+                try endCopy()
+                return (bytes, true)
             }
             bytes += UnsafeRawBufferPointer(start: row, count: Int(length))
             PQfreemem(row)
         }
-        return bytes
+        return (bytes, false)
     }
 
     /// Reads how a COPY ended and returns to pipeline mode.

@@ -92,7 +92,9 @@ final class PostgresListener: Sendable {
         state.withLock { $0.roll.beginSession() }
         while true {
             wakeUp.drain()
-            let (joined, left, isOver) = state.withLock { ($0.roll.joined(), $0.roll.left(), $0.isClosed || $0.roll.isEmpty) }
+            let (joined, left, isOver) = state.withLock {
+                ($0.roll.joined(), $0.roll.left(), $0.isClosed || $0.roll.isEmpty)
+            }
             if isOver { return nil }
             for (verb, channels) in [("LISTEN", joined), ("UNLISTEN", left)] {
                 for channel in channels where !command(server, "\(verb) \(Dialect.postgres.quote(channel))") {

@@ -26,7 +26,9 @@ import Testing
             ["host": "a,b,::1", "port": ",5433,5434", "target_session_attrs": "read-write"]),
         Example("postgres:///app?host=/var/run/postgresql&port=5433", ["host": "/var/run/postgresql", "port": "5433"]),
         Example("postgres://%2Fvar%2Frun%2Fpostgresql/app", ["host": "/var/run/postgresql"]),
-        Example("postgres://user@/app?password=secret&dbname=other", ["user": "user", "password": "secret", "dbname": "other"]),
+        Example(
+            "postgres://user@/app?password=secret&dbname=other",
+            ["user": "user", "password": "secret", "dbname": "other"]),
         Example("postgres://h/app?options=-csearch_path%3Dblog", ["options": "-csearch_path=blog"]),
     ])
     func `a URL becomes libpq's parameters`(_ example: Example) throws {
@@ -42,7 +44,8 @@ import Testing
         ("postgres://u:s3cret@host:99999/app", "a port must be a number"),
         ("postgres://u:s3cret%zz@host/app", "the password has a %"),
         ("postgres://u:s3cret@host/app?sslmod=require", "no parameter `sslmod`"),
-        ("postgres://u:s3cret@[::1/app", "closing bracket"), ("postgres://u:s3cret@host/app?sslmode", "lacks its value"),
+        ("postgres://u:s3cret@[::1/app", "closing bracket"),
+        ("postgres://u:s3cret@host/app?sslmode", "lacks its value"),
         ("postgres://u:s3cret@host/%ff", "not valid UTF-8"), ("postgres://u:s3cret@host/a%00b", "not valid UTF-8"),
         ("postgres://u:s3cret/x@host/app", "a port must be a number"),
     ])

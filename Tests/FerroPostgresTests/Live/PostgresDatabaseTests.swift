@@ -76,7 +76,9 @@ import Testing
                 let error = await #expect(throws: SQLError.self) { try await db.execute(sql) }
                 #expect(error?.code == .statement)
             }
-            let error = await #expect(throws: SQLError.self) { try await db.transaction { try await $0.execute("COMMIT") } }
+            let error = await #expect(throws: SQLError.self) {
+                try await db.transaction { try await $0.execute("COMMIT") }
+            }
             #expect(error?.code == .statement)
         }
     }
