@@ -5,12 +5,16 @@ import Synchronization
 final class PostgresClient: Sendable {
     let settings: SwitchboardSettings
     let catalog = StatementCatalog()
-    private let inbox: Inbox
+    let listener: PostgresListener
+    let inbox: Inbox
 
     /// Connects once and starts the reactor's thread.
     init(_ settings: SwitchboardSettings) async throws(SQLError) {
         self.settings = settings
-        guard let wakeUp = WakeUp() else { throw SQLError(.connection, "the process has no file descriptors left") }
+        guard let wakeUp = WakeUp(), let listening = WakeUp() else {
+            throw SQLError(.connection, "the process has no file descriptors left")
+        }
+        listener = PostgresListener(settings, listening)
         let inbox = Inbox(wakeUp)
         self.inbox = inbox
         let isShared = settings.sharedPool != nil
@@ -59,7 +63,8 @@ final class PostgresClient: Sendable {
         for value in statement.binds {
             let parameter = try PostgresParameter(value)
             if !parameter.isBinary, parameter.bytes?.contains(0) == true {
-                throw SQLError(.statement, "text with a NUL in it cannot be kept by PostgreSQL: remove it or store bytes")
+                throw SQLError(
+                    .statement, "text with a NUL in it cannot be kept by PostgreSQL: remove it or store bytes")
             }
             parameters.append(parameter)
         }
@@ -86,10 +91,14 @@ final class PostgresClient: Sendable {
     func release(_ lease: PostgresLease) { inbox.post(.release(lease)) }
 
     /// Ends everything once it is not used any more.
-    func shutDown() { inbox.post(.close {}) }
+    func shutDown() {
+        listener.close()
+        inbox.post(.close {})
+    }
 
     /// Ends everything, and waits for it.
     func close() async {
+        listener.close()
         await withUnsafeContinuation { continuation in
             if !inbox.post(.close { continuation.resume() }) { continuation.resume() }
         }
@@ -146,6 +155,7 @@ extension PostgresCall {
 
     private func checkNotCopy() throws(SQLError) {
         throw SQLError(
-            .statement, "COPY sends and receives rows beside the statement: use copyIn or copyOut", statement: text.text)
+            .statement, "COPY sends and receives rows beside the statement: use copyIn or copyOut", statement: text.text
+        )
     }
 }

@@ -1,5 +1,6 @@
 import FerroPostgres
 import FerroSQL
+import FerroTesting
 import Synchronization
 import Testing
 
@@ -35,5 +36,44 @@ enum PostgresServer {
         try await owner.execute("DROP SCHEMA \(identifier: name) CASCADE")
         await owner.close()
         return try result.get()
+    }
+
+    /// Runs a closure with a database in a schema of its own.
+    static func withDatabase<Value>(
+        maximum: Int = 8, _ body: @Sendable (Database, PostgresDatabase) async throws -> Value
+    ) async throws -> Value {
+        try await withSchema { configuration in
+            var configuration = configuration
+            configuration.pool.maximum = maximum
+            let driver = try await PostgresDatabase(configuration)
+            do {
+                let value = try await body(Database(driver), driver)
+                await driver.close()
+                return value
+            } catch {
+                await driver.close()
+                throw error
+            }
+        }
+    }
+
+    /// Runs a closure with a configuration that goes through a proxy to the server.
+    static func throughProxy(_ body: (PostgresConfiguration, TCPFaultProxy) async throws -> Void) async throws {
+        var configuration = try configuration()
+        let host = try #require(configuration.hosts.first)
+        let proxy = try TCPFaultProxy(to: host.name == "localhost" ? "127.0.0.1" : host.name, port: host.port ?? 5432)
+        configuration.hosts = [PostgresHost("127.0.0.1", port: proxy.port)]
+        configuration.pool.maximum = 4
+        defer { proxy.close() }
+        try await body(configuration, proxy)
+    }
+
+    /// Ends every session that has the schema of a database, except the one that does it.
+    static func killBackends(of db: Database) async throws {
+        let ours: [Int] = try await withThrowingTaskGroup { group in
+            for _ in 0..<8 { group.addTask { try await db.value("SELECT \(0) + pg_backend_pid()") as Int } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        for id in Set(ours) { _ = try? await db.execute("SELECT pg_terminate_backend(\(id)::int)") }
     }
 }

@@ -71,7 +71,9 @@ extension PostgresConfiguration {
 extension Duration {
     /// The duration in milliseconds, at least one.
     var wholeMilliseconds: Int64 {
-        max(1, components.seconds.multipliedReportingOverflow(by: 1000).partialValue
-            + components.attoseconds / 1_000_000_000_000_000)
+        max(
+            1,
+            components.seconds.multipliedReportingOverflow(by: 1000).partialValue
+                + components.attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -67,14 +67,17 @@ struct PostgresURL {
     private static func number(_ text: Substring) throws(SQLError) -> Int? {
         guard !text.isEmpty else { return nil }
         guard let port = Int(text), (1...65_535).contains(port) else {
-            throw wrong("a port must be a number from 1 to 65535 (a `:`, `/` or `@` in a password is written %3A, %2F, %40)")
+            throw wrong(
+                "a port must be a number from 1 to 65535 (a `:`, `/` or `@` in a password is written %3A, %2F, %40)")
         }
         return port
     }
 
     private mutating func readQuery(_ query: Substring) throws(SQLError) {
         for pair in query.split(separator: "&") {
-            guard let equals = pair.firstIndex(of: "=") else { throw Self.wrong("a parameter after `?` lacks its value") }
+            guard let equals = pair.firstIndex(of: "=") else {
+                throw Self.wrong("a parameter after `?` lacks its value")
+            }
             let name = try Self.decode(pair[..<equals], "a parameter's name")
             try set(name, try Self.decode(pair[pair.index(after: equals)...], "the value of `\(name)`"))
         }
@@ -119,7 +122,9 @@ struct PostgresURL {
             }
             let digits = String(decoding: rest.prefix(2), as: UTF8.self)
             guard digits.utf8.count == 2, digits.utf8.first != UInt8(ascii: "+"), let value = UInt8(digits, radix: 16)
-            else { throw wrong("\(what) has a % without two hexadecimal digits after it: write %25 for the sign itself") }
+            else {
+                throw wrong("\(what) has a % without two hexadecimal digits after it: write %25 for the sign itself")
+            }
             rest = rest.dropFirst(2)
             bytes.append(value)
         }

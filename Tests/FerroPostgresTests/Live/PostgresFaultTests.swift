@@ -1,0 +1,116 @@
+import FerroPostgres
+import FerroSQL
+import FerroTesting
+import Logging
+import Testing
+
+@Suite(.enabled(if: PostgresServer.isThere), .timeLimit(.minutes(1)), .serialized) struct PostgresFaultTests {
+    @Test func `killed backends are replaced, and what only read is run again`() async throws {
+        try await PostgresServer.withDatabase { db, _ in
+            try await withThrowingTaskGroup { group in
+                for task in 0..<16 { group.addTask { try await Self.read(task, db) } }
+                group.addTask { for _ in 0..<10 { try await PostgresServer.killBackends(of: db) } }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test func `a transaction whose backend is killed says that nothing of it was kept`() async throws {
+        try await PostgresServer.withDatabase { db, _ in
+            try await db.execute("CREATE TABLE things (id int)")
+            let error = await #expect(throws: SQLError.self) {
+                try await db.transaction { inside in
+                    try await inside.execute("INSERT INTO things VALUES (1)")
+                    let id: Int = try await inside.value("SELECT pg_backend_pid()")
+                    try await db.execute("SELECT pg_terminate_backend(\(id)::int)")
+                    try await inside.execute("INSERT INTO things VALUES (2)")
+                }
+            }
+            #expect(error?.code == .connection)
+            #expect(try await db.value("SELECT count(*) FROM things") as Int == 0)
+        }
+    }
+
+    @Test func `a reset link is replaced, and the log tells of it once`() async throws {
+        let logs = LineLog()
+        try await PostgresServer.throughProxy { configuration, proxy in
+            let db = Database(try await PostgresDatabase(configuration, logger: logs.logger))
+            for _ in 0..<5 {
+                #expect(try await db.value("SELECT 1") as Int == 1)
+                proxy.dropConnections()
+                #expect(try await db.value("SELECT 2") as Int == 2)
+            }
+            proxy.set(.reset)
+            let waiting = Task { try await db.value("SELECT 3") as Int }
+            while logs.lines.isEmpty { await Task.yield() }
+            proxy.set(.pass)
+            #expect(try await waiting.value == 3)
+            #expect(logs.lines.count <= 2, "\(logs.lines)")
+            await db.close()
+        }
+    }
+
+    @Test func `a link that swallows everything is given up and the app recovers`() async throws {
+        try await PostgresServer.throughProxy { configuration, proxy in
+            var configuration = configuration
+            configuration.parameters["tcp_user_timeout"] = "500"
+            configuration.connectTimeout = .seconds(1)
+            let db = Database(try await PostgresDatabase(configuration))
+            #expect(try await db.value("SELECT 1") as Int == 1)
+            proxy.set(.blackHole)
+            let lost = Task { try await db.transaction { try await $0.execute("SELECT 1") } }
+            let cancelled = Task { try await db.execute("SELECT 2") }
+            for _ in 0..<100 { await Task.yield() }
+            cancelled.cancel()
+            let error = await #expect(throws: SQLError.self) { try await cancelled.value }
+            #expect(error?.code == .cancelled)
+            proxy.set(.pass)
+            proxy.dropConnections()
+            _ = await lost.result
+            #expect(try await db.value("SELECT 3") as Int == 3)
+            await db.close()
+        }
+    }
+
+    @Test func `an answer that comes late is the right one`() async throws {
+        try await PostgresServer.throughProxy { configuration, proxy in
+            let db = Database(try await PostgresDatabase(configuration))
+            proxy.set(.delay(.milliseconds(3)))
+            try await withThrowingTaskGroup { group in
+                for number in 0..<50 {
+                    group.addTask {
+                        let answer: Int = try await db.value("SELECT \(number)::int8")
+                        #expect(answer == number)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            await db.close()
+        }
+    }
+
+    @Test func `a listener hears again after its backend was killed`() async throws {
+        try await PostgresServer.withDatabase { db, driver in
+            let channel = "Channel \"quoted\""
+            var events = driver.listen(to: channel).makeAsyncIterator()
+            #expect(await events.next() == .listening)
+            try await driver.notify(channel, "one")
+            #expect(await events.next() == .notification(SQLNotification(channel: channel, payload: "one")))
+            try await db.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()"
+            )
+            #expect(await events.next() == .listening)
+            try await driver.notify(channel, "two")
+            #expect(await events.next() == .notification(SQLNotification(channel: channel, payload: "two")))
+            await driver.close()
+            #expect(await events.next() == nil)
+        }
+    }
+
+    private static func read(_ task: Int, _ db: Database) async throws {
+        for _ in 0..<150 {
+            let answer: Int = try await db.value("SELECT \(task) + 0 * count(*) FROM generate_series(1, 500)")
+            #expect(answer == task)
+        }
+    }
+}
