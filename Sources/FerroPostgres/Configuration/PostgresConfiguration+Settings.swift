@@ -7,16 +7,23 @@ extension PostgresConfiguration {
         let most = max(1, pool.maximum)
         // Behind pgbouncer nothing keeps a session from writing, and with one connection there is none to share.
         guard preparedStatements, most > 1 else { return 0 }
-        return min(max(0, sharedConnections ?? min(4, max(1, most / 2))), most - 1)
+        return min(max(1, pool.sharedConnections), max(1, most / 2))
     }
 
     /// What the switchboard works with.
     func settings(note: @escaping @Sendable (Bool, String) -> Void) -> SwitchboardSettings {
-        let shared = sharedCount
+        let count = sharedCount
+        var exclusive = pool
+        exclusive.maximum = max(1, pool.maximum) - count
+        // The first connection proves the address, and stays.
+        exclusive.minimum = count == 0 ? max(1, pool.minimum) : max(0, pool.minimum - 1)
+        var shared = pool
+        shared.maximum = count
+        shared.sharedConnections = count
+        shared.minimum = 1
         return SwitchboardSettings(
             parameters: libpqParameters(isShared: false), sharedParameters: libpqParameters(isShared: true),
-            sharedConnections: shared, exclusiveConnections: max(1, pool.maximum) - shared,
-            acquireTimeout: pool.acquireTimeout, maximumLifetime: pool.maximumLifetime,
+            exclusivePool: exclusive, sharedPool: count == 0 ? nil : shared,
             connectTimeout: connectTimeout * max(1, hosts.count), statementTimeout: statementTimeout,
             statementCacheSize: statementCacheSize, preparesStatements: preparedStatements, address: address,
             note: note)

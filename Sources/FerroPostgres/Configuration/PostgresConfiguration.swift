@@ -19,10 +19,8 @@ public struct PostgresConfiguration: Sendable {
     public var database: String?
     /// Anything else that libpq knows: `sslmode`, `sslrootcert`, `application_name`, `options`, `target_session_attrs`.
     public var parameters: [String: String]
-    /// How many connections there are, and how long one waits for them.
+    /// How many connections there are, and how long one waits for them; at most half of them are shared.
     public var pool: PoolConfiguration
-    /// How many of the pool's connections are shared by statements that only read; nil for half of them, at most four.
-    public var sharedConnections: Int?
     /// How long an attempt to connect may take, for each host.
     public var connectTimeout: Duration
     /// How long a statement may run before the server stops it; nil for no limit.

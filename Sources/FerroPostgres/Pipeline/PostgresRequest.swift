@@ -26,6 +26,8 @@ final class PostgresRequest: @unchecked Sendable {
         case exclusive
         /// It asks for a connection to keep.
         case acquire
+        /// On a connection that is to show that it still works.
+        case check(PostgresConnection)
         /// On a connection that is kept.
         case leased(PostgresLease, releases: Bool)
     }
@@ -41,11 +43,16 @@ final class PostgresRequest: @unchecked Sendable {
     var failedState = ""
     var lease: PostgresLease?
     var attempts = 0
-    var deadline: ContinuousClock.Instant?
+    /// Its name in the pool that it asks.
+    var id = PoolStateMachine.RequestID(0)
+    /// The pool that it asked last.
+    var pool: ConnectionPool?
     var isCancelled = false
     var isFinished = false
     /// Whether a failure means that the server has undone all of it.
     var isCertainlyUndone = false
+    /// Whether a prepared statement turned out not to fit any more.
+    var isStale = false
     /// The connection it was sent on.
     var connection: PostgresConnection?
 
@@ -54,6 +61,9 @@ final class PostgresRequest: @unchecked Sendable {
         self.calls = calls
     }
 
+    /// What it calls itself to others that wait for the connection it holds.
+    var label: String { calls.first.map { String($0.text.text.prefix(60)) } ?? "a transaction" }
+
     /// Forgets the last attempt.
     func reset() {
         results = []
@@ -61,6 +71,7 @@ final class PostgresRequest: @unchecked Sendable {
         failedCall = nil
         failedState = ""
         isCertainlyUndone = false
+        isStale = false
         connection = nil
         attempts += 1
     }

@@ -61,7 +61,7 @@ enum Command: Sendable {
     /// A connection is not needed any more.
     case release(PostgresLease)
     /// An attempt to connect has ended.
-    case connected(Result<ServerConnection, ConnectFailure>, isShared: Bool)
+    case connected(Result<ServerConnection, ConnectFailure>, ConnectionPool.ID, isShared: Bool)
     /// The server has taken a cancel request, or cannot be reached for one.
     case cancelSent(PostgresConnection)
     /// Everything is to end; the closure runs when it has.

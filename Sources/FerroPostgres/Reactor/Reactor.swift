@@ -32,25 +32,25 @@ final class Reactor {
     }
 
     private func round() {
+        switchboard.now = ContinuousClock.now
         inbox.take(into: &commands)
         for command in commands { switchboard.handle(command) }
         commands.removeAll(keepingCapacity: true)
         switchboard.flush()
         switchboard.resumeWaiting()
-        let now = ContinuousClock.now
-        switchboard.expire(now)
-        sleep(until: switchboard.nextDeadline(now), now: now)
+        sleep(until: switchboard.nextDeadline())
+        switchboard.now = ContinuousClock.now
         for (index, connection) in switchboard.connections.enumerated() {
             let events = descriptors[index + 1].revents
             if events != 0 { switchboard.ready(connection, isWritable: events & Int16(POLLOUT) != 0) }
         }
         if descriptors[0].revents != 0 { wakeUp.drain() }
         switchboard.sweep()
-        switchboard.closeUnused()
+        switchboard.expire(switchboard.now)
         switchboard.resumeWaiting()
     }
 
-    private func sleep(until deadline: ContinuousClock.Instant?, now: ContinuousClock.Instant) {
+    private func sleep(until deadline: ContinuousClock.Instant?) {
         descriptors.removeAll(keepingCapacity: true)
         descriptors.append(pollfd(fd: wakeUp.reading, events: Int16(POLLIN), revents: 0))
         for connection in switchboard.connections {
@@ -59,10 +59,10 @@ final class Reactor {
         }
         var timeout: Int32 = -1
         if let deadline {
-            let (seconds, attoseconds) = max(.zero, now.duration(to: deadline)).components
+            let (seconds, attoseconds) = max(.zero, ContinuousClock.now.duration(to: deadline)).components
             timeout = Int32(clamping: min(seconds, 60) * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
         }
-        if switchboard.hasWork || !inbox.fallAsleep() { timeout = 0 }
+        if switchboard.isFinished || !inbox.fallAsleep() { timeout = 0 }
         _ = poll(&descriptors, nfds_t(descriptors.count), timeout)
         inbox.awake()
     }

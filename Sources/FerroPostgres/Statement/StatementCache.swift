@@ -9,6 +9,8 @@ struct StatementCache {
         let name: String
         /// The columns it answers; nil until it answered once.
         var columns: ResultColumns?
+        /// Whether the server has run it before.
+        var hasWorked = false
         fileprivate(set) var lastUse = 0
         /// Whether a failure has taken it from the cache while statements were under way.
         fileprivate(set) var isForgotten = false

@@ -6,10 +6,15 @@ import FerroSQL
 /// `@unchecked Sendable`: only the reactor's thread touches it; others hand it around without looking inside.
 final class PostgresConnection: @unchecked Sendable {
     let server: ServerConnection
+    /// Its name in the pool.
+    let id: ConnectionPool.ID
     /// Whether strangers share it; the server lets it only read then.
     let isShared: Bool
-    /// What to poll.
-    let descriptor: Int32
+    /// Whether another thread has it for the time of a COPY.
+    var isLent = false
+    /// What to poll; -1, which `poll(2)` passes over, while another thread has it.
+    var descriptor: Int32 { isLent ? -1 : socket }
+    private let socket: Int32
     /// When it was made.
     let since: ContinuousClock.Instant
     var pipeline = Pipeline<PostgresRequest, StatementCache.Entry>()
@@ -20,18 +25,28 @@ final class PostgresConnection: @unchecked Sendable {
     var loss: String?
     /// The transaction that keeps it.
     var lease: PostgresLease?
+    /// The requests that hold it, as the pool sees it.
+    var holders: [PoolStateMachine.RequestID] = []
+    /// Whether it is asked if it still works.
+    var isBeingChecked = false
     /// Whether a cancel request is on its way.
     var isCancelling = false
+    /// Whose statement the last cancel request was meant for.
+    var cancelled: PostgresRequest?
     /// When the server last answered something, or was first asked after a pause.
     var progress: ContinuousClock.Instant
     /// When the last cancel request was made.
     var lastCancel: ContinuousClock.Instant?
     private var strayEnds = 0
 
-    init(_ server: ServerConnection, isShared: Bool, cacheSize: Int, now: ContinuousClock.Instant) {
+    init(
+        _ server: ServerConnection, id: ConnectionPool.ID, isShared: Bool, cacheSize: Int,
+        now: ContinuousClock.Instant
+    ) {
         self.server = server
+        self.id = id
         self.isShared = isShared
-        descriptor = PQsocket(server.raw)
+        socket = PQsocket(server.raw)
         since = now
         progress = now
         cache = StatementCache(capacity: cacheSize)
@@ -120,13 +135,13 @@ final class PostgresConnection: @unchecked Sendable {
             PQclear(raw)
             if case .prepare(let entry, _) = head { cache.forget(entry) }
         case PGRES_FATAL_ERROR:
-            let failure = ServerFailure(raw)
+            let failure = PostgresFailure(raw)
             PQclear(raw)
             // Without a state it is libpq that speaks: the connection is lost.
-            if failure.state.isEmpty {
-                loss = loss ?? failure.message.oneLine
+            if failure.sqlState.isEmpty {
+                loss = loss ?? failure.message
             } else {
-                fail(head, failure.error, state: failure.state)
+                fail(head, failure.error(wasCancelled: headOwner?.isCancelled ?? false), state: failure.sqlState)
             }
         default:
             PQclear(raw)
@@ -137,7 +152,10 @@ final class PostgresConnection: @unchecked Sendable {
 
     private func keep(_ raw: OpaquePointer, _ head: Pipeline<PostgresRequest, StatementCache.Entry>.Step) {
         guard case .run(_, let entry, let owner) = head, !owner.isFinished else { return PQclear(raw) }
-        if let entry, entry.columns == nil, PQnfields(raw) > 0 { entry.columns = ResultColumns(raw) }
+        if let entry, !entry.hasWorked {
+            entry.hasWorked = true
+            if PQnfields(raw) > 0 { entry.columns = ResultColumns(raw) }
+        }
         owner.results.append(ServerResult(raw, columns: entry?.columns))
     }
 
@@ -149,7 +167,10 @@ final class PostgresConnection: @unchecked Sendable {
             cache.forget(entry)
             owner.fail(error, state: state, at: owner.results.count, isUndone: true)
         case .run(let index, let entry, let owner):
-            if let entry, RetryPolicy.invalidates(state) { cache.forget(entry) }
+            if let entry, RetryPolicy.invalidates(state, hasWorked: entry.hasWorked) {
+                cache.forget(entry)
+                owner.isStale = owner.failure == nil || owner.isStale
+            }
             owner.fail(error, state: state, at: index, isUndone: true)
         case .sync(let owner): owner?.fail(error, state: state, at: nil, isUndone: !error.isLoss)
         case .upkeep: break

@@ -22,6 +22,8 @@ enum RetryPolicy {
         var isCertainlyUndone: Bool
         /// Whether a cancel request was meant for somebody else on the same connection.
         var wasCancelMeantForAnother: Bool
+        /// Whether a statement that had worked before did not fit the tables any more.
+        var isStale: Bool
         /// How often it was tried before.
         var attempts: Int
     }
@@ -38,12 +40,17 @@ enum RetryPolicy {
             if state.isEmpty || isShutdown(state) { return .runAgain }
             if state == "57014", situation.wasCancelMeantForAnother { return .runAgain }
         }
-        if situation.isCertainlyUndone, invalidates(state) || isShutdown(state) { return .runAgain }
+        if situation.isCertainlyUndone, situation.isStale || isShutdown(state) { return .runAgain }
         return .deliver
     }
 
-    /// Whether a prepared statement is of no use any more: its result's type changed, or the server forgot it.
-    static func invalidates(_ state: String) -> Bool { state == "0A000" || state == "26000" || state == "42P05" }
+    /// Whether a prepared statement that worked before is of no use any more.
+    ///
+    /// The server forgot it (26000), its result has other columns now (0A000), or the types it was prepared with do not
+    /// fit the tables any more (class 42). The server finds all of them before it runs anything.
+    static func invalidates(_ state: String, hasWorked: Bool) -> Bool {
+        state == "26000" || hasWorked && (state == "0A000" || state.hasPrefix("42"))
+    }
 
     /// Whether the server ended the session, which is why it answered at all.
     static func isShutdown(_ state: String) -> Bool { ["57P01", "57P02", "57P03"].contains(state) }

@@ -5,18 +5,13 @@ extension Switchboard {
     func cancel(_ request: PostgresRequest) {
         guard !request.isFinished else { return }
         request.isCancelled = true
-        if let index = waiting.firstIndex(where: { $0 === request }) {
-            waiting.remove(at: index)
-            return finish(request, .cancelled("the task was cancelled while it waited for a connection"))
-        }
-        if let index = waitingShared.firstIndex(where: { $0 === request }) {
-            waitingShared.remove(at: index)
-            return finish(request, .cancelled("the task was cancelled while it waited for a connection"))
+        if let pool = request.pool, pool.waiting[request.id.rawValue] === request {
+            return perform(pool.machine.withdraw(request.id, at: time), pool)
         }
         guard let connection = request.connection else { return }
         // What only reads leaves nothing behind: its task need not wait for the server to agree.
         if connection.isShared { finish(request, .cancelled("the task was cancelled, and its statement with it")) }
-        cancelHead(of: connection)
+        if !connection.isShared { cancelHead(of: connection) }
     }
 
     /// Asks the server to stop the statement at the head of a connection, if its task does not want it any more.
@@ -27,6 +22,7 @@ extension Switchboard {
         guard !connection.isCancelling, connection.loss == nil, let owner = connection.headOwner, owner.isCancelled
         else { return }
         connection.isCancelling = true
+        connection.cancelled = owner
         connection.lastCancel = ContinuousClock.now
         let send = connection.server.cancelRequest()
         let inbox = inbox
@@ -41,10 +37,7 @@ extension Switchboard {
     func cancelSent(_ connection: PostgresConnection) {
         connection.isCancelling = false
         connection.lastCancel = ContinuousClock.now
-        guard !connection.isShared, connection.loss == nil else { return }
-        if connection.pipeline.isEmpty, connection.lease == nil, !idle.contains(where: { $0 === connection }) {
-            free(connection)
-        }
+        if !connection.isShared { releaseExclusive(connection) }
     }
 }
 

@@ -4,25 +4,19 @@ extension Switchboard {
     /// Refuses everything new, and closes each connection as soon as nobody uses it.
     func close(_ done: @escaping @Sendable () -> Void) {
         closing = (closing ?? []) + [done]
-        for request in waiting + waitingShared { finish(request, .closed) }
-        waiting = []
-        waitingShared = []
-        closeUnused()
+        for pool in pools {
+            perform(pool.machine.shutDown(at: time), pool)
+            // Nobody waits for an attempt that is under way: what comes of it is thrown away.
+            for id in pool.opening { perform(pool.machine.openFailed(id, .closed, at: time), pool) }
+            pool.opening = []
+        }
+        sweep()
     }
 
     /// Tells those who waited for the end.
     func ended() {
         for done in closing ?? [] { done() }
         closing = []
-    }
-
-    /// Closes what nobody uses.
-    func closeUnused() {
-        guard closing != nil else { return }
-        for connection in connections where connection.pipeline.isEmpty && connection.lease == nil {
-            connection.loss = connection.loss ?? "it was closed"
-        }
-        sweep()
     }
 }
 

@@ -11,14 +11,21 @@ extension Switchboard {
         }
         switch request.route {
         case .shared, .acquire: break
-        case .exclusive: free(connection)
+        case .exclusive: if !connection.isShared { releaseExclusive(connection) }
+        case .check: checked(connection)
         case .leased(let lease, let releases):
-            if lease.connection === connection {
-                if releases, connection.server.isOutsideTransaction { release(lease) }
-            } else {
-                free(connection)
+            if lease.connection !== connection {
+                releaseExclusive(connection)
+            } else if releases, connection.server.isOutsideTransaction {
+                release(lease)
             }
         }
+    }
+
+    private func checked(_ connection: PostgresConnection) {
+        connection.isBeingChecked = false
+        let pool = connection.isShared ? shared : exclusive
+        if let pool { perform(pool.machine.validated(connection.id, healthy: true, at: time), pool) }
     }
 
     /// Sees to everyone who used a connection that is lost.
@@ -38,12 +45,15 @@ extension Switchboard {
     private func decide(_ request: PostgresRequest, _ failure: SQLError, on connection: PostgresConnection) {
         guard !request.isCancelled else { return finish(request, cancelled(request, failure)) }
         var isInTransaction = false
-        if case .leased = request.route { isInTransaction = true }
+        switch request.route {
+        case .leased, .check: isInTransaction = true
+        case .shared, .exclusive, .acquire: break
+        }
         let situation = RetryPolicy.Situation(
             state: request.failedState, isShared: connection.isShared, isInTransaction: isInTransaction,
             isCertainlyUndone: request.isCertainlyUndone,
             wasCancelMeantForAnother: connection.lastCancel.map { now - $0 < .seconds(2) } ?? false,
-            attempts: request.attempts)
+            isStale: request.isStale, attempts: request.attempts)
         switch RetryPolicy.verdict(situation) {
         case .deliver: finish(request, failure)
         case .runAgain:

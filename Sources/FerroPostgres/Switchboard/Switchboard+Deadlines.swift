@@ -3,61 +3,51 @@ import FerroSQL
 extension Switchboard {
     /// How long an unwanted statement on a shared connection may go on before the server is asked to stop it.
     private static let cancelDelay = Duration.milliseconds(10)
-    /// How much later than the server's own timeout a connection is taken for dead.
+    /// How long a check or a cancelled statement may stay without an answer before the connection is taken for dead.
     private static let grace = Duration.seconds(5)
 
     /// Does what is due.
-    func expire(_ time: ContinuousClock.Instant) {
-        now = time
-        expireWaiting(time)
-        for connection in connections where connection.loss == nil && !connection.pipeline.isEmpty {
-            if connection.headOwner?.isCancelled == true, time - connection.progress >= Self.cancelDelay {
-                cancelHead(of: connection)
-            }
-            if let limit = settings.statementTimeout, time - connection.progress > limit + Self.grace {
-                connection.loss = "no answer within \(limit + Self.grace)"
-            }
+    func expire(_ instant: ContinuousClock.Instant) {
+        now = instant
+        for pool in pools where pool.machine.nextDeadline.map({ $0 <= time }) ?? false {
+            perform(pool.machine.tick(at: time), pool)
         }
-        if outage.nextAttempt.map({ $0 <= time }) ?? false { connectAsNeeded() }
+        for connection in connections where connection.loss == nil && !connection.pipeline.isEmpty {
+            if mayCancel(connection), instant - connection.progress >= Self.cancelDelay { cancelHead(of: connection) }
+            if let deadline = deadline(of: connection), instant > deadline { connection.loss = "no answer in time" }
+        }
         sweep()
     }
 
     /// When something is due next; nil when nothing is.
-    func nextDeadline(_ time: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    func nextDeadline() -> ContinuousClock.Instant? {
         var next: ContinuousClock.Instant?
-        func consider(_ instant: ContinuousClock.Instant?) {
-            if let instant { next = next.map { min($0, instant) } ?? instant }
+        func consider(_ instant: ContinuousClock.Instant) { next = next.map { min($0, instant) } ?? instant }
+        for pool in pools {
+            if let deadline = pool.machine.nextDeadline { consider(now + (deadline - time)) }
         }
-        consider(waiting.first?.deadline)
-        consider(waitingShared.first?.deadline)
-        if !waiting.isEmpty || !waitingShared.isEmpty { consider(outage.nextAttempt) }
         for connection in connections where !connection.pipeline.isEmpty {
-            if connection.headOwner?.isCancelled == true, !connection.isCancelling {
-                consider(connection.progress + Self.cancelDelay)
-            }
-            if let limit = settings.statementTimeout { consider(connection.progress + limit + Self.grace) }
+            if mayCancel(connection) { consider(connection.progress + Self.cancelDelay) }
+            if let deadline = deadline(of: connection) { consider(deadline) }
         }
         return next
     }
 
-    private func expireWaiting(_ time: ContinuousClock.Instant) {
-        while let request = waiting.first, let deadline = request.deadline, deadline <= time {
-            waiting.removeFirst()
-            finish(request, poolTimeout())
-        }
-        while let request = waitingShared.first, let deadline = request.deadline, deadline <= time {
-            waitingShared.removeFirst()
-            finish(request, poolTimeout())
-        }
+    private func mayCancel(_ connection: PostgresConnection) -> Bool {
+        guard let owner = connection.headOwner, owner.isCancelled, !connection.isCancelling else { return false }
+        // Once is enough for a statement: the server has heard it.
+        return connection.cancelled !== owner
     }
 
-    private func poolTimeout() -> SQLError {
-        if let failure = outage.last {
-            return SQLError(.connection, "no connection to PostgreSQL at \(settings.address): \(failure.message)")
+    /// Until when the server has to answer what a connection is at; nil for as long as it wants.
+    private func deadline(of connection: PostgresConnection) -> ContinuousClock.Instant? {
+        if connection.isBeingChecked { return connection.progress + Self.grace }
+        // A link that carries no cancel request carries no answer either.
+        if connection.headOwner?.isCancelled == true, connection.cancelled === connection.headOwner,
+            let asked = connection.lastCancel
+        {
+            return max(asked, connection.progress) + Self.grace
         }
-        return SQLError(
-            .poolTimeout,
-            "no connection became free within \(settings.acquireTimeout): shorten transactions, or raise the pool's "
-                + "maximum")
+        return settings.statementTimeout.map { connection.progress + $0 + Self.grace }
     }
 }

@@ -1,43 +1,44 @@
 import FerroSQL
 
 extension Switchboard {
-    /// How many groups wait on a connection before another one is made.
+    /// How many groups wait on a connection before another one is asked for.
     private static let comfortableDepth = 4
-    /// How many groups wait on a connection before others wait here, where they can still be withdrawn.
-    private static let largestDepth = 256
     /// How long a statement runs before others avoid its connection.
     private static let patience = Duration.milliseconds(50)
 
     /// Sends a request on the shared connection with the least to do.
+    ///
+    /// While a connection is in use the pool's machine need not be asked again: what comes meanwhile rides along, and
+    /// the connection goes back when all of it is answered.
     func runShared(_ request: PostgresRequest) {
-        guard settings.sharedConnections > 0 else {
+        guard let shared else {
             request.route = .exclusive
-            return runExclusive(request)
+            return ask(exclusive, for: request)
         }
         var best: PostgresConnection?
-        var count = 0
-        for connection in connections where connection.isShared && connection.loss == nil {
-            count += 1
-            if connection.pipeline.groups < best?.pipeline.groups ?? Int.max, !isStuck(connection) { best = connection }
+        var isAnyStuck = false
+        for connection in shared.connections where connection.loss == nil {
+            if isStuck(connection) {
+                isAnyStuck = true
+            } else if connection.pipeline.groups < best?.pipeline.groups ?? Int.max {
+                best = connection
+            }
         }
-        let wantsMore = best.map { $0.pipeline.groups >= Self.comfortableDepth } ?? true
-        if wantsMore, count + connectingShared < settings.sharedConnections { connect(isShared: true) }
-        if let best, best.pipeline.groups < Self.largestDepth { return send(request, on: best) }
-        if count > 0, best == nil, canRunExclusive {
+        if let best, canRide(best, shared) { return send(request, on: best) }
+        if best == nil, isAnyStuck, closing == nil {
             // Every shared connection is held up by something slow.
             request.route = .exclusive
-            return runExclusive(request)
+            return ask(exclusive, for: request)
         }
-        request.deadline = request.deadline ?? ContinuousClock.now + settings.acquireTimeout
-        waitingShared.append(request)
+        ask(shared, for: request)
     }
 
-    /// Sends what waited for a shared connection.
-    func serveShared() {
-        guard !waitingShared.isEmpty else { return }
-        let requests = waitingShared
-        waitingShared = []
-        for request in requests { run(request) }
+    private func canRide(_ connection: PostgresConnection, _ pool: ConnectionPool) -> Bool {
+        guard !connection.holders.isEmpty, closing == nil, pool.waiting.isEmpty else { return false }
+        if let lifetime = pool.configuration.maximumLifetime, now - connection.since > lifetime * 0.9 { return false }
+        let isFull = pool.connections.count + pool.opening.count >= pool.configuration.maximum
+        let depth = isFull ? pool.configuration.sharedDepth : Self.comfortableDepth
+        return connection.pipeline.groups < depth
     }
 
     private func isStuck(_ connection: PostgresConnection) -> Bool {

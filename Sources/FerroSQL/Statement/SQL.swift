@@ -65,6 +65,10 @@ extension SQL: ExpressibleByStringInterpolation {
 
         /// Binds a value.
         public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.bind(value.sqlValue)) }
+        /// Binds a value, or NULL for nil.
+        public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            parts.append(.bind(value.sqlValue))
+        }
         /// Binds a value that is already in SQL's form.
         public mutating func appendInterpolation(_ value: SQLValue) { parts.append(.bind(value)) }
         /// Splices another fragment, binds and all.

@@ -17,16 +17,31 @@ public enum SQLValue: Hashable, Sendable {
     case integer(Int64)
     /// An IEEE 754 double.
     case double(Double)
+    /// An exact decimal number.
+    case decimal(SQLDecimal)
     /// Text in UTF-8.
     case text(String)
     /// Bytes.
     case bytes([UInt8])
     /// A moment, kept to the microsecond.
     case timestamp(Date)
+    /// A day of the calendar, in no time zone.
+    case date(LocalDate)
+    /// A time of day, in no time zone.
+    case time(LocalTime)
+    /// A span of months, days and microseconds.
+    case interval(SQLInterval)
     /// A UUID.
     case uuid(UUID)
     /// A JSON document as text.
     case json(String)
+    /// The elements of a one-dimensional array, `.null` for those that are NULL.
+    case array([SQLValue])
+    /// What a Swift value became that no column can hold: no driver binds it, and its error gives this reason.
+    ///
+    /// ``SQLConvertible/sqlValue`` cannot throw, so this carries the failure to where a statement is run. The reason
+    /// names types, never values.
+    case invalid(String)
 
     /// The name of the case, for error messages that must not show the value.
     public var kind: String {
@@ -35,11 +50,17 @@ public enum SQLValue: Hashable, Sendable {
         case .bool: "bool"
         case .integer: "integer"
         case .double: "double"
+        case .decimal: "decimal"
         case .text: "text"
         case .bytes: "bytes"
         case .timestamp: "timestamp"
+        case .date: "date"
+        case .time: "time"
+        case .interval: "interval"
         case .uuid: "uuid"
         case .json: "json"
+        case .array: "array"
+        case .invalid: "invalid"
         }
     }
 }

@@ -2,9 +2,9 @@
 ///
 /// The arithmetic is Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms", days_from_civil and
 /// civil_from_days).
-enum CivilDate {
+package enum CivilDate {
     /// The day number of a date; the caller has checked the ranges.
-    static func day(year: Int64, month: Int64, day: Int64) -> Int64 {
+    package static func day(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -13,7 +13,7 @@ enum CivilDate {
     }
 
     /// The date of a day number.
-    static func date(ofDay number: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    package static func date(ofDay number: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

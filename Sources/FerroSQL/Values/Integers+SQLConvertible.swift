@@ -2,10 +2,9 @@ extension Int64: SQLConvertible {
     /// `.integer`.
     public var sqlValue: SQLValue { .integer(self) }
 
-    /// Reads `.integer`.
+    /// Reads `.integer`, and a `.decimal` without a fraction, which is what PostgreSQL's `sum` answers.
     public init(sqlValue: SQLValue) throws(SQLError) {
-        guard case .integer(let value) = sqlValue else { throw sqlValue.mismatch(Int64.self) }
-        self = value
+        if case .integer(let value) = sqlValue { self = value } else { self = try sqlValue.integer() }
     }
 }
 
@@ -37,11 +36,37 @@ extension UInt8: SQLConvertible {
     public init(sqlValue: SQLValue) throws(SQLError) { self = try sqlValue.integer() }
 }
 
+extension Int8: SQLConvertible {
+    /// `.integer`.
+    public var sqlValue: SQLValue { .integer(Int64(self)) }
+    /// Reads `.integer` that fits in 8 bits.
+    public init(sqlValue: SQLValue) throws(SQLError) { self = try sqlValue.integer() }
+}
+
+extension UInt16: SQLConvertible {
+    /// `.integer`.
+    public var sqlValue: SQLValue { .integer(Int64(self)) }
+    /// Reads `.integer` that is from 0 to 65 535.
+    public init(sqlValue: SQLValue) throws(SQLError) { self = try sqlValue.integer() }
+}
+
+extension UInt32: SQLConvertible {
+    /// `.integer`.
+    public var sqlValue: SQLValue { .integer(Int64(self)) }
+    /// Reads `.integer` that is from 0 to 4 294 967 295.
+    public init(sqlValue: SQLValue) throws(SQLError) { self = try sqlValue.integer() }
+}
+
 extension SQLValue {
     fileprivate func integer<Integer: FixedWidthInteger>() throws(SQLError) -> Integer {
-        guard case .integer(let value) = self else { throw mismatch(Integer.self) }
-        guard let exact = Integer(exactly: value) else {
-            throw SQLError(.decoding, "the integer does not fit in \(Integer.self); read it as Int64")
+        let number: Int64?
+        switch self {
+        case .integer(let value): number = value
+        case .decimal(let value): number = value.integer
+        default: throw mismatch(Integer.self)
+        }
+        guard let number, let exact = Integer(exactly: number) else {
+            throw SQLError(.decoding, "the number does not fit in \(Integer.self): read it as a larger type")
         }
         return exact
     }

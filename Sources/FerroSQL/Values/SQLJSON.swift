@@ -10,8 +10,8 @@
 enum SQLJSON {
     /// The document of a value.
     ///
-    /// A value that JSON cannot hold becomes the empty text, which is not JSON: the column's own check refuses it, and
-    /// it can never be stored as something else.
+    /// A value that JSON cannot hold, such as a number that is not finite, becomes `.invalid`: the statement that binds
+    /// it fails, and it can never be stored as something else.
     static func value(of value: some Encodable) -> SQLValue {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -22,7 +22,9 @@ enum SQLJSON {
             var container = encoder.singleValueContainer()
             try container.encode(text)
         }
-        guard let data = try? encoder.encode(value) else { return .json("") }
+        guard let data = try? encoder.encode(value) else {
+            return .invalid("a value of type \(type(of: value)) cannot be written as JSON")
+        }
         return .json(String(decoding: data, as: UTF8.self))
     }
 

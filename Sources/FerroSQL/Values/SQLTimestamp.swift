@@ -56,7 +56,8 @@ public enum SQLTimestamp {
     // Counted from the reference date of `Date`, where a double is finest for the dates of today.
     private static let referenceMicroseconds: Int64 = 978_307_200_000_000
 
-    private static func microseconds(of date: Date) -> Int64? {
+    /// Microseconds since 1970, rounded to the nearest; nil beyond 30 000 years from now.
+    package static func microseconds(of date: Date) -> Int64? {
         let scaled = (date.timeIntervalSinceReferenceDate * 1_000_000).rounded()
         // Far outside the years 0 to 9999 already, and far inside Int64.
         guard abs(scaled) < 1e18 else { return nil }

@@ -21,6 +21,18 @@ struct TimestampReader {
         return position == bytes.count ? total : nil
     }
 
+    /// Microseconds since midnight; nil when the bytes are not a time of day alone.
+    mutating func readTime() -> Int64? {
+        guard bytes.count <= Self.limit, let time = timeOfDay(), position == bytes.count else { return nil }
+        return time
+    }
+
+    /// Days since 1970; nil when the bytes are not a date alone.
+    mutating func readDay() -> Int64? {
+        guard bytes.count == 10, let total = read() else { return nil }
+        return total / 86_400_000_000 - (total % 86_400_000_000 < 0 ? 1 : 0)
+    }
+
     private mutating func timeOfDay() -> Int64? {
         guard let hour = digits(2), hour < 24, take(":"), let minute = digits(2), minute < 60 else { return nil }
         var time = (hour * 60 + minute) * 60_000_000

@@ -117,6 +117,12 @@ final class PreparedStatement {
             }
             return bind(text, at: index)
         case .uuid(let value): return bind(value.uuidString.lowercased(), at: index)
+        case .decimal(let value): return bind(value.description, at: index)
+        case .date(let value): return bind(value.description, at: index)
+        case .time(let value): return bind(value.description, at: index)
+        case .interval(let value): return bind(value.description, at: index)
+        case .array(let elements): return bind(try SQLArrayText.json(of: elements), at: index)
+        case .invalid(let reason): throw refusal("bind \(index) is no value: \(reason)")
         }
     }
 

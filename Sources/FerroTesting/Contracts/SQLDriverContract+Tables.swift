@@ -11,7 +11,7 @@ extension SQLDriverContract {
         case (.sqlite, .null), (.sqlite, .bool), (.sqlite, .integer): "INTEGER"
         case (.sqlite, .double): "REAL"
         case (.sqlite, .bytes): "BLOB"
-        case (.sqlite, .text), (.sqlite, .timestamp), (.sqlite, .uuid), (.sqlite, .json): "TEXT"
+        case (.sqlite, _): "TEXT"
         case (.postgres, .null), (.postgres, .integer): "bigint"
         case (.postgres, .bool): "boolean"
         case (.postgres, .double): "double precision"
@@ -20,6 +20,12 @@ extension SQLDriverContract {
         case (.postgres, .timestamp): "timestamptz"
         case (.postgres, .uuid): "uuid"
         case (.postgres, .json): "jsonb"
+        case (.postgres, .decimal): "numeric"
+        case (.postgres, .date): "date"
+        case (.postgres, .time): "time"
+        case (.postgres, .interval): "interval"
+        case (.postgres, .array(let elements)): "\(type(elements.first ?? .text(""), in: dialect))[]"
+        case (.postgres, .invalid): "text"
         }
     }
 

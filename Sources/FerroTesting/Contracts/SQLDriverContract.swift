@@ -28,6 +28,12 @@ public struct SQLDriverContract: Sendable {
         case closedTransaction = "a transaction's database is refused after its end"
         case readOnly = "a read-only transaction refuses to write"
         case afterCommit = "actions after the commit run once it is durable"
+        case batch = "a batch answers in order, and all of it is kept or nothing"
+        case batchInTransaction = "a batch inside a transaction is part of it"
+        case cursor = "a cursor reads every row in parts and in order"
+        case cursorClosedEarly = "a cursor that is closed early leaves the transaction usable"
+        case isolation = "a lost update is refused as a serialization failure"
+        case deadlock = "a deadlock ends one of its transactions"
         case concurrency = "many tasks write and read at once"
         case childTasks = "child tasks share one transaction"
         case cancelledStatement = "a cancelled statement stops"
@@ -50,9 +56,14 @@ public struct SQLDriverContract: Sendable {
     /// - Parameter check: the rule.
     /// - Throws: what the driver threw where it should not have.
     public func run(_ check: Check) async throws {
-        let database = Database(try await makeDriver())
+        let driver = try await makeDriver()
+        let database = Database(driver)
         do {
-            try await Self.function(of: check)(database)
+            if let onDriver = Self.driverFunction(of: check) {
+                try await onDriver(driver, database)
+            } else {
+                try await Self.function(of: check)(database)
+            }
         } catch {
             await database.close()
             throw error
@@ -78,11 +89,25 @@ public struct SQLDriverContract: Sendable {
         case .closedTransaction: closedTransaction
         case .readOnly: readOnly
         case .afterCommit: afterCommit
+        case .batch: batch
+        case .batchInTransaction: batchInTransaction
+        case .deadlock: deadlock
+        case .cursor, .cursorClosedEarly, .isolation: { _ in }
         case .concurrency: concurrency
         case .childTasks: childTasks
         case .cancelledStatement: cancelledStatement
         case .cancelledTransaction: cancelledTransaction
         case .closing: closing
+        }
+    }
+
+    /// The checks that speak to the driver itself.
+    private static func driverFunction(of check: Check) -> ((any SQLDriver, Database) async throws -> Void)? {
+        switch check {
+        case .cursor: cursor
+        case .cursorClosedEarly: cursorClosedEarly
+        case .isolation: isolation
+        default: nil
         }
     }
 }

@@ -16,6 +16,12 @@ struct SQLLiteral {
         case .text(let value): return try quoted(value)
         case .json(let value): return try quoted(value)
         case .uuid, .timestamp: return try quoted(moved(value))
+        case .decimal(let value): return try quoted(value.description)
+        case .date(let value): return try quoted(value.description)
+        case .time(let value): return try quoted(value.description)
+        case .interval(let value): return try quoted(value.description)
+        case .array: throw MigrationError(.invalid, "a default cannot be an array: write the default in SQL")
+        case .invalid(let reason): throw MigrationError(.invalid, "a default is no value: \(reason)")
         case .bytes(let value):
             let digits = value.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
             return dialect.kind == .sqlite ? "X'\(digits)'" : "'\\x\(digits)'::bytea"
