@@ -5,12 +5,16 @@ import Synchronization
 final class PostgresClient: Sendable {
     let settings: SwitchboardSettings
     let catalog = StatementCatalog()
-    private let inbox: Inbox
+    let listener: PostgresListener
+    let inbox: Inbox
 
     /// Connects once and starts the reactor's thread.
     init(_ settings: SwitchboardSettings) async throws(SQLError) {
         self.settings = settings
-        guard let wakeUp = WakeUp() else { throw SQLError(.connection, "the process has no file descriptors left") }
+        guard let wakeUp = WakeUp(), let listening = WakeUp() else {
+            throw SQLError(.connection, "the process has no file descriptors left")
+        }
+        listener = PostgresListener(settings, listening)
         let inbox = Inbox(wakeUp)
         self.inbox = inbox
         let isShared = settings.sharedPool != nil
@@ -86,10 +90,14 @@ final class PostgresClient: Sendable {
     func release(_ lease: PostgresLease) { inbox.post(.release(lease)) }
 
     /// Ends everything once it is not used any more.
-    func shutDown() { inbox.post(.close {}) }
+    func shutDown() {
+        listener.close()
+        inbox.post(.close {})
+    }
 
     /// Ends everything, and waits for it.
     func close() async {
+        listener.close()
         await withUnsafeContinuation { continuation in
             if !inbox.post(.close { continuation.resume() }) { continuation.resume() }
         }

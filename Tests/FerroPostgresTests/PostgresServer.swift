@@ -36,4 +36,23 @@ enum PostgresServer {
         await owner.close()
         return try result.get()
     }
+
+    /// Runs a closure with a database in a schema of its own.
+    static func withDatabase<Value>(
+        maximum: Int = 8, _ body: @Sendable (Database, PostgresDatabase) async throws -> Value
+    ) async throws -> Value {
+        try await withSchema { configuration in
+            var configuration = configuration
+            configuration.pool.maximum = maximum
+            let driver = try await PostgresDatabase(configuration)
+            do {
+                let value = try await body(Database(driver), driver)
+                await driver.close()
+                return value
+            } catch {
+                await driver.close()
+                throw error
+            }
+        }
+    }
 }

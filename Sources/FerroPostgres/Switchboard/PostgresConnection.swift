@@ -10,8 +10,11 @@ final class PostgresConnection: @unchecked Sendable {
     let id: ConnectionPool.ID
     /// Whether strangers share it; the server lets it only read then.
     let isShared: Bool
-    /// What to poll.
-    let descriptor: Int32
+    /// Whether another thread has it for the time of a COPY.
+    var isLent = false
+    /// What to poll; -1, which `poll(2)` passes over, while another thread has it.
+    var descriptor: Int32 { isLent ? -1 : socket }
+    private let socket: Int32
     /// When it was made.
     let since: ContinuousClock.Instant
     var pipeline = Pipeline<PostgresRequest, StatementCache.Entry>()
@@ -43,7 +46,7 @@ final class PostgresConnection: @unchecked Sendable {
         self.server = server
         self.id = id
         self.isShared = isShared
-        descriptor = PQsocket(server.raw)
+        socket = PQsocket(server.raw)
         since = now
         progress = now
         cache = StatementCache(capacity: cacheSize)
