@@ -26,10 +26,10 @@ struct RollbackCommand<App: Application>: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if let steps, steps < 1 { throw ArgumentParser.ValidationError("--step must be 1 or more.") }
+        if let steps, steps < 1 { throw ArgumentParser.ValidationError("--steps must be 1 or more.") }
         if let batch, batch < 1 { throw ArgumentParser.ValidationError("--batch must be 1 or more.") }
         if [steps, batch, version].compactMap({ $0 }).count > 1 {
-            throw ArgumentParser.ValidationError("Give one of --step, --batch and --to.")
+            throw ArgumentParser.ValidationError("Give one of --steps, --batch and --to.")
         }
     }
 

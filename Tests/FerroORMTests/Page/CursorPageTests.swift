@@ -14,7 +14,7 @@ import Testing
     ]
 
     @Test(arguments: TestDatabase.all) func `going on page by page reads what the whole list has, there and back`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Article.create((0..<7).map { Article.draft("s\($0)", views: $0 % 3, score: Double($0 % 2) / 3) }, on: db)
             for (name, query) in Self.orders {
                 for per in [1, 2, 3, 11, 50] {

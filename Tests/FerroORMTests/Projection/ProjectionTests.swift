@@ -5,7 +5,7 @@ import Testing
 /// Typed rows of chosen columns, groups, windows and joins on the real databases.
 @Suite(.timeLimit(.minutes(2))) struct `Projections` {
     @Test(arguments: TestDatabase.all) func `columns are read as a tuple of their types`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let rows = try await Article.byViews.order { $0.id.ascending }.select { ($0.id, $0.title, $0.editorID, $0.publishedAt) }.all(on: db)
             #expect(rows.map(\.0) == [2, 4, 3, 1])
             #expect(rows.map(\.1) == ["Beta", "Delta", "Gamma", "Alpha"])
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `aggregates have the type of what they compute`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let (views, scores) = (try await Article.query.sum(\.views, on: db), try await Article.query.sum(\.score, on: db))
             #expect(views == 90 && scores == 2.75)
             #expect(try await Article.query.average(\.views, on: db) == 22.5)
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `groups are counted, filtered and sorted`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let rows = try await Article.query.group { $0.writerID }
                 .having { $0.id.count > 1 }
                 .select { ($0.writerID, $0.id.count, $0.views.sum, $0.score.average, $0.id.count.filter($0.isDraft == true)) }
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `rows are grouped and sorted by an expression with binds`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let tags = try await Article.query.group { $0.meta.json("tags", 0) }
                 .select { ($0.meta.json("tags", 0), $0.id.count) }
                 .order { $0.meta.json("tags", 0).ascending.nullsLast }
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `window functions stand beside each row`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let rows = try await Article.query.select {
                 (
                     $0.slug, Window.rowNumber.over(partition: $0.writerID, order: $0.views.descending),
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `two models are joined by what their columns say`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let pairs = try await Article.published.join(Writer.self) { article, writer in article.writerID == writer.id }
                 .where { article, writer in writer.name.hasPrefix("B") && article.views > 0 }
                 .order { article, writer in
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a left join has nil where there is no row, and a model joins itself`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Remark.create([.init(articleID: 1, text: "ham"), .init(articleID: 2, text: "gone")], on: db)
             try await Remark.where { $0.text == "gone" }.delete(on: db)
             let rows = try await Article.leftJoin(Remark.self) { article, remark in remark.articleID == article.id }
@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a projection whose rows do not fit says which table`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let error = await #expect(throws: ORMError.self) {
                 try await Article.query.select(sql: "slug", as: Int.self).all(on: db)
             }

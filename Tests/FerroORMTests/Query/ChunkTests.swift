@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `Reading in parts` {
     @Test(arguments: TestDatabase.all) func `parts go on after the last key, while rows are deleted and added`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Topic.create((0..<25).map { .init(name: "\($0)") }, on: db)
             var sizes: [Int] = []
             var names: [String] = []
@@ -28,7 +28,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `Reading row by row` {
     @Test(arguments: TestDatabase.all) func `a stream has every row with its relations, part by part`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             var found: [String] = []
             for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 3) {
                 found.append("\(article.slug) \(article.writer.name)")
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a stream may run inside a transaction and be left early`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let names = try await db.transaction { db in
                 var names: [String] = []
                 for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 1) {

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `comparisons, ranges, lists and truth values select`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             #expect(try await slugs(Article.where { $0.views.isBetween(10...20) }, db) == ["alpha", "gamma"])
             #expect(try await slugs(Article.where { $0.views.isBetween(10..<20) }, db) == ["alpha"])
             #expect(try await slugs(Article.where { $0.views.isNotIn([10, 20]) }, db) == ["beta", "delta"])
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `two columns of a row can be compared`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             #expect(try await slugs(Article.where { $0.editorID == $0.writerID }, db) == ["delta"])
             #expect(try await slugs(Article.where { $0.createdAt <= $0.updatedAt }, db).count == 4)
             #expect(try await slugs(Article.where { $0.slug != $0.title }, db).count == 4)
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a subquery and a correlated one select`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Remark.create([.init(articleID: 1, text: "ham"), .init(articleID: 3, text: "spam", isSpam: true)], on: db)
             let active = Writer.where { $0.isActive == true }
             #expect(try await slugs(Article.where { $0.writerID.isIn(active.select(\.id)) }, db) == ["alpha", "beta"])
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a path into a JSON document is read as the type that is asked for`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             #expect(try await slugs(Article.where { $0.meta.json("person", "name") == "N-beta" }, db) == ["beta"])
             #expect(try await slugs(Article.where { $0.meta.json("tags", 0) == "y" }, db) == ["beta"])
             #expect(try await slugs(Article.where { $0.meta.json("tags", -1) == "x" }, db) == ["alpha"])
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `any text can be a key of a document`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let keys = [
                 "a", "a.b", "$", "$.a", "'", "\"", "\\", "a\"b", "a]b", "0", "-1", "%_", "ключ", "'; DROP TABLE articles--", "a b", "",
             ]
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a pattern's wildcards are the program's, never the user's`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Article.create([Article.draft("50%"), Article.draft("5_0"), Article.draft(#"a\b"#)], on: db)
             for (text, found) in [("%", ["50%"]), ("_", ["5_0"]), ("\\", [#"a\b"#]), ("ALPH", ["alpha"])] {
                 #expect(try await slugs(Article.where { $0.slug.contains(text) }, db) == found)
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `words are found in the text, whatever is typed`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Journal.createSearch(on: db)
             #expect(try await slugs(Article.where { $0.matches("BODY gamma") }, db) == ["gamma"])
             #expect(try await slugs(Article.where { $0.matches("gamma alpha") }, db).isEmpty)

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `sets of rows are united, cut and taken from each other`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let many = Article.where { $0.views >= 20 }
             let published = Article.published
             #expect(try await slugs(many.union(published), db) == ["alpha", "beta", "delta", "gamma"])
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a query can be a table of the statement`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let top = Article.byViews.order { $0.id.ascending }.limit(2)
             #expect(try await slugs(top.nested().where { !$0.isDraft }, db) == ["delta"])
             #expect(try await slugs(Article.query.with(cte: "top", as: top).from(cte: "top"), db) == ["beta", "delta"])
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a tree is walked down, circles included`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Topic.create(
                 [
                     .init(name: "root"), .init(parentID: 1, name: "a"), .init(parentID: 2, name: "b"),
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `rows are locked in a transaction and nowhere else`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let locked = Article.byViews.forUpdate(.skipLocked)
             let error = await #expect(throws: ORMError.self) { try await locked.all(on: db) }
             #expect(error?.code == .invalid && error?.message.contains("transaction") == true)
@@ -67,7 +67,7 @@ import Testing
 
     @Test(arguments: TestDatabase.all.filter { $0 == .postgres })
     func `a row that another transaction holds is left out or refused`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await db.transaction { first in
                 _ = try await Article.where { $0.slug == "alpha" }.forUpdate().all(on: first)
                 let free = try await db.transaction { try await Article.query.forUpdate(.skipLocked).all(on: $0).count }

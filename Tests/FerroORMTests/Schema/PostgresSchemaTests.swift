@@ -86,6 +86,7 @@ import Testing
             let db = try await open()
             let schema = Schema(db)
             try await full(schema)
+            try await schema.execute("DROP VIEW live")
             try await schema.alter("posts") { t in
                 t.change("status", to: .enumeration(["draft", "live", "gone"]))
                 t.change("title", to: .varchar(20)).nullable().dropDefault()

@@ -11,7 +11,7 @@ enum PostgresSchema {
     static var isThere: Bool { url != nil }
 
     /// Runs a closure with a way to open databases whose tables go to a new schema, which is dropped in the end.
-    static func with(_ body: (@Sendable () async throws -> Database) async throws -> Void) async throws {
+    static func with(_ body: (@escaping @Sendable () async throws -> Database) async throws -> Void) async throws {
         let configuration = try PostgresConfiguration(url: try #require(url))
         let owner = Database(try await PostgresDatabase(configuration))
         let name = "t_" + UUID().uuidString.lowercased().replacing("-", with: "_")

@@ -4,14 +4,14 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `Rows that stay after they are deleted` {
     private func filled(_ database: TestDatabase, _ body: (Database) async throws -> Void) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             try await Remark.create(["a", "b", "c"].map { .init(articleID: 1, text: $0) }, on: db)
             try await body(db)
         }
     }
 
     @Test(arguments: TestDatabase.all) func `a deleted row is not seen by anything that does not ask for it`(on database: TestDatabase) async throws {
-        try await filled(database) { db in
+        try await filled(database) { db async throws in
             let first = try await Remark.find(1, on: db)
             #expect(try await first.delete(on: db))
             #expect(try await !first.reloaded(on: db).delete(on: db))
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `deleting keeps the time, restoring takes it away, removing removes`(on database: TestDatabase) async throws {
-        try await filled(database) { db in
+        try await filled(database) { db async throws in
             #expect(try await Remark.where { $0.text != "c" }.delete(on: db, at: noon) == 2)
             #expect(try await Remark.withDeleted().delete(on: db, at: noon + 1) == 1)
             #expect(try await Remark.onlyDeleted().order { $0.id.ascending }.pluck(\.deletedAt, on: db) == [noon, noon, noon + 1])
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `an update of many counts every row's version up`(on database: TestDatabase) async throws {
-        try await filled(database) { db in
+        try await filled(database) { db async throws in
             let first = try await Remark.find(1, on: db)
             let updated = try await Remark.query.updateReturning(on: db) { $0.text = "new" }
             #expect(updated.map(\.version) == [first.version + 1, first.version + 1, first.version + 1])

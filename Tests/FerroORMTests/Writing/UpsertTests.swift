@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `Writing rows that may be there` {
     @Test(arguments: TestDatabase.all) func `an upsert updates what is named and inserts the rest`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             var old = Article.draft("alpha", views: 99)
             old.title = "Changed"
             let rows = try await Article.upsert(
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `an upsert that does nothing answers the rows it inserted`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let rows = try await Topic.upsert(
                 [.init(name: "a"), .init(name: "b")], onConflict: { $0.name }, update: .nothing, on: db)
             #expect(rows.map(\.name) == ["a", "b"])
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `the first or a new row is one row, however many ask at once`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let ids = try await withThrowingTaskGroup(of: Topic.ID.self) { group in
                 for _ in 0..<20 {
                     group.addTask { try await Topic.firstOrCreate(where: { $0.name == "it" }, .init(name: "it"), on: db).id }
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `several numbers are added to in one statement`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let count = try await Article.where { $0.writerID == 1 }.increment(on: db) {
                 $0.views += 5
                 $0.score -= 0.5
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `what was written comes back`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let updated = try await Article.where { $0.views == 30 }.updateReturning(on: db, at: noon) { $0.score = 7 }
             #expect(Set(updated.map(\.slug)) == ["beta", "delta"] && updated.allSatisfy { $0.score == 7 && $0.updatedAt == noon })
             let deleted = try await Article.byViews.where { $0.score == 7 }.deleteReturning(on: db)
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `a refused write names the fields of the model`(on database: TestDatabase) async throws {
-        try await withJournal(database) { db in
+        try await withJournal(database) { db async throws in
             let writer = Writer.ID(99)
             let twice = await #expect(throws: ORMError.self) { try await Article.create(Article.draft("alpha"), on: db) }
             #expect(twice?.code == .constraint && twice?.violation?.kind == .unique)

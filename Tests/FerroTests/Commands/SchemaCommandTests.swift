@@ -35,9 +35,9 @@ import Testing
             #expect(try await runtime.query("DELETE FROM notes", write: true) == "0 rows changed\n")
             #expect(try await runtime.query("SELECT 1 WHERE 0", write: false) == "no rows\n")
             let text = try await runtime.query(
-                "SELECT 12 AS number, NULL AS nothing, 'a' || char(27) || 'b' AS text UNION ALL SELECT 3, 'x', 'c'",
+                "SELECT 12 AS number, NULL AS missing, 'a' || char(27) || 'b' AS text UNION ALL SELECT 3, 'x', 'c'",
                 write: false)
-            #expect(text == "number  nothing  text\n12      NULL     a b\n3       x        c\n(2 rows)\n")
+            #expect(text == "number  missing  text\n12      NULL     a b\n3       x        c\n(2 rows)\n")
         }
     }
 
@@ -57,8 +57,10 @@ import Testing
     @Test func `the linter speaks where strangers are`() async throws {
         try await withRuntime(Dropping()) { runtime in
             #expect(try await runtime.migrationWarnings().isEmpty)
-            #expect(try await runtime.lint().map(\.name) == ["drop_things"])
-            #expect(try await runtime.lint(all: true).flatMap(\.warnings).map(\.rule) == [.dropInUse])
+            let pending = try await runtime.lint()
+            #expect(pending.map(\.name) == ["drop_things"])
+            let all = try await runtime.lint(all: true)
+            #expect(all.flatMap(\.warnings).map(\.rule) == [.dropInUse])
         }
         try await withRuntime(Dropping(), stage: .staging) { runtime in
             let warning = try #require(try await runtime.migrationWarnings().first)

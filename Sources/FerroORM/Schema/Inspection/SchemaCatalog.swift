@@ -51,15 +51,15 @@ struct SchemaCatalog {
         let rows = try await database.rows(
             """
             SELECT CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
-                ELSE 'TABLE' END AS kind, quote_ident(relname) AS name, 1 AS rank
+                ELSE 'TABLE' END AS kind, quote_ident(relname) AS name, CASE relkind WHEN 'S' THEN 2 ELSE 1 END AS rank
             FROM pg_class c WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('v', 'm', 'r', 'p', 'S')
             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             UNION ALL
-            SELECT 'ROUTINE', p.oid::regprocedure::text, 2 FROM pg_proc p
+            SELECT 'ROUTINE', p.oid::regprocedure::text, 3 FROM pg_proc p
             WHERE pronamespace = current_schema()::regnamespace
             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
             UNION ALL
-            SELECT 'TYPE', quote_ident(typname), 3 FROM pg_type t
+            SELECT 'TYPE', quote_ident(typname), 4 FROM pg_type t
             WHERE typnamespace = current_schema()::regnamespace AND typtype IN ('e', 'd')
             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
             ORDER BY rank, kind, name

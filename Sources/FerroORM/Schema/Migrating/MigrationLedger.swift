@@ -25,8 +25,8 @@ struct MigrationLedger {
     /// waited for: whoever waits inside a statement would keep CREATE INDEX CONCURRENTLY from ending.
     func tryLock() async throws -> Bool {
         guard database.dialect.kind == .postgres else { return true }
-        // Any constant does that no other program uses: the bytes of "ferromig".
-        return try await database.value("SELECT pg_try_advisory_xact_lock(\(0x6665_7272_6F6D_6967))")
+        // Any constant does that no other program uses: the bytes of "ferr". Each schema has migrations of its own.
+        return try await database.value("SELECT pg_try_advisory_xact_lock(1717924466, hashtext(current_schema()))")
     }
 
     /// Makes the table, or adds the columns that one of an older version lacks.
