@@ -76,7 +76,8 @@ func loading(_ db: Database) async throws {
     // snippet.end
 
     // snippet.nested
-    let discussed = try await Article
+    let discussed =
+        try await Article
         .with(\.remarks) { $0.where { $0.isSpam == false }.order { $0.createdAt.descending }.limit(3).with(\.author) }
         .withCount(\.remarks) { $0.where { $0.isSpam == false } }
         .all(on: db)  // three round trips: articles; remarks and counts; authors of remarks

@@ -23,7 +23,10 @@ import Testing
             #expect(try await titles(Blog.Post.whereHas(\.reviewer), db) == ["2"])
             #expect(try await titles(Blog.Post.whereHas(\.comments) { $0.whereHas(\.replies) }, db) == ["1"])
             #expect(try await Blog.Comment.whereHas(\.replies).all(on: db).map(\.body) == ["a"])
-            #expect(try await Blog.Comment.whereHasNone(\.parent).order { $0.id.ascending }.all(on: db).map(\.body) == ["a", "c"])
+            #expect(
+                try await Blog.Comment.whereHasNone(\.parent).order { $0.id.ascending }.all(on: db).map(\.body) == [
+                    "a", "c",
+                ])
             #expect(try await Blog.Author.whereHas(\.received) { $0.where { $0.isSpam == true } }.count(on: db) == 1)
         }
     }
