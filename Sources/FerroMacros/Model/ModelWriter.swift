@@ -11,7 +11,8 @@ struct ModelWriter {
     static let ownNames: Set<String> = [
         "ID", "Columns", "Draft", "Changes", "Relations", "Model", "Column", "Relation", "RelationPath", "Assigned",
         "Assignments", "SQLRow", "SQLValue", "Identifier", "Inflection", "ModelColumns", "ModelDraft", "ModelChanges",
-        "Unloaded", "UUIDIdentifier", "TextIdentifier", "BelongsTo", "BelongsToOptional", "HasMany", "HasOne", "ManyToMany",
+        "Unloaded", "UUIDIdentifier", "TextIdentifier", "BelongsTo", "BelongsToOptional", "HasMany", "HasOne",
+        "ManyToMany",
         "ManyToManyWithPivot", "MorphTo", "Pivoted", "Sendable", "Hashable", "Encodable", "Decodable", "Date",
         "Bool", "Int", "Double", "String", "Self", "Type",
     ]

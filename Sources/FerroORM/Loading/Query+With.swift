@@ -43,7 +43,8 @@ extension Query {
     /// Loads a sixth relation beside each row.
     public func with<A: Loadable, B: Loadable, C: Loadable, D: Loadable, E: Loadable, R: Relation>(
         _ path: KeyPath<M.Relations, RelationPath<R>>
-    ) -> Query<M, With<M, Loads<A, B, C, D, E, R>>> where Output == With<M, Loads<A, B, C, D, E>>, R.Definition.Origin == M {
+    ) -> Query<M, With<M, Loads<A, B, C, D, E, R>>>
+    where Output == With<M, Loads<A, B, C, D, E>>, R.Definition.Origin == M {
         next(.relation(R.self))
     }
 }

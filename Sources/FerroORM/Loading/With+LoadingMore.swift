@@ -35,7 +35,8 @@ extension With where Base: Model {
     /// This row with a sixth relation loaded; one statement.
     public func load<A: Loadable, B: Loadable, C: Loadable, D: Loadable, E: Loadable, R: Relation>(
         _ path: KeyPath<Base.Relations, RelationPath<R>>, on db: Database
-    ) async throws -> With<Base, Loads<A, B, C, D, E, R>> where Loaded == Loads<A, B, C, D, E>, R.Definition.Origin == Base {
+    ) async throws -> With<Base, Loads<A, B, C, D, E, R>>
+    where Loaded == Loads<A, B, C, D, E>, R.Definition.Origin == Base {
         try await load(on: db) { $0.with(path) }
     }
 }

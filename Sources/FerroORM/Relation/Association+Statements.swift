@@ -55,7 +55,8 @@ extension Association {
     func keyed<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
         let selection = query.selection.ordered
         let pivot = pivotColumns
-        let list = Self.columns + ", \(keySQL) AS \(identifier: "relation_key")"
+        let list =
+            Self.columns + ", \(keySQL) AS \(identifier: "relation_key")"
             + Self.appended(pivot.map { "\(identifier: "bridge").\(identifier: $0)" })
         let order = selection.orders.map(\.written).joined(separator: ", ")
         let rows: DialectSQL = " FROM \(source(query)) WHERE \(keySQL) IN (\(keys.binds))"

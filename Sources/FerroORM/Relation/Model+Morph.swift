@@ -29,7 +29,8 @@ extension Model {
         id: KeyPath<Related.Columns, Column<Related, Key>>
     ) -> HasMany<Self, Related> {
         var many = HasMany<Self, Related>(association: .children(ForeignKey(Related.columns[keyPath: id])))
-        many.association.query = many.association.query.where(sql: "\(Related.columns[keyPath: type].sql) = \(morphName)")
+        many.association.query = many.association.query.where(
+            sql: "\(Related.columns[keyPath: type].sql) = \(morphName)")
         return many
     }
 

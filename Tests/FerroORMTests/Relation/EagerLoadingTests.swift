@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `Eager loading` {
     @Test(arguments: TestDatabase.all, [1, 50])
-    func `one round trip for the rows, and one for all their relations`(database: TestDatabase, posts: Int) async throws {
+    func `one round trip for the rows, and one for all their relations`(database: TestDatabase, posts: Int) async throws
+    {
         try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: posts)
             trips.reset()
@@ -99,10 +100,13 @@ import Testing
         try await withBlog(database) { db, trips in
             try await Blog.fill(db, posts: 1, comments: 1)
             try await Blog.Comment.create(
-                (1...2).map { .init(postID: 1, authorID: 2, parentID: 1, body: "reply \($0)", writtenAt: noon) }, on: db)
+                (1...2).map { .init(postID: 1, authorID: 2, parentID: 1, body: "reply \($0)", writtenAt: noon) }, on: db
+            )
             trips.reset()
-            let all = try await Blog.Comment.with(\.replies) { $0.with(\.parent) }.with(\.parent).order { $0.id.ascending }
-                .all(on: db)
+            let all = try await Blog.Comment.with(\.replies) { $0.with(\.parent) }.with(\.parent).order {
+                $0.id.ascending
+            }
+            .all(on: db)
             #expect(trips.statements == [1, 2, 1])
             #expect(all.map { $0.replies.map(\.body) } == [["reply 1", "reply 2"], [], []])
             #expect(all.map { $0.parent?.body } == [nil, "1.1", "1.1"])

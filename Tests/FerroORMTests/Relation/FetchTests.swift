@@ -24,10 +24,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (0, 0, []), (1, 0, [["a1"]]), (0, 1, [["b1"]]), (1, 1, [["a1", "b1"]]),
-        (3, 2, [["a3", "b2"], ["a2", "b1"], ["a1"]]), (1, 3, [["a1", "b3"], ["b2"], ["b1"]]),
-    ] as [(Int, Int, [[String]])])
+    @Test(
+        arguments: [
+            (0, 0, []), (1, 0, [["a1"]]), (0, 1, [["b1"]]), (1, 1, [["a1", "b1"]]),
+            (3, 2, [["a3", "b2"], ["a2", "b1"], ["a1"]]), (1, 3, [["a1", "b3"], ["b2"], ["b1"]]),
+        ] as [(Int, Int, [[String]])])
     func `two of them ask together, level by level`(first: Int, second: Int, batches: [[String]]) throws {
         let both = try asking("a", levels: first).zip(asking("b", levels: second)) { $0 + $1 }
         let played = try play(both)

@@ -9,7 +9,9 @@ import Testing
             try await Blog.fill(db, posts: 4)
             trips.reset()
             let people = try await Blog.Author
-                .with(\.posts) { $0.with(\.comments) { $0.with(\.author).with(\.parent) }.with(\.reviewer).withCount(\.tags) }
+                .with(\.posts) {
+                    $0.with(\.comments) { $0.with(\.author).with(\.parent) }.with(\.reviewer).withCount(\.tags)
+                }
                 .with(\.profile)
                 .order { $0.id.ascending }.all(on: db)
             // Authors; posts and profiles; comments, reviewers and tag counts; authors of comments (no comment has a parent).
@@ -74,7 +76,9 @@ import Testing
             #expect(trips.statements == [1, 1, 1])
             #expect(more.map(\.author.name) == ["Ada", "Ada", "Ada"] && more.map(\.comments.count) == [3, 3, 3])
             trips.reset()
-            let all = try await posts.load(on: db) { $0.with(\.author).with(\.comments) { $0.with(\.author) }.withCount(\.tags) }
+            let all = try await posts.load(on: db) {
+                $0.with(\.author).with(\.comments) { $0.with(\.author) }.withCount(\.tags)
+            }
             #expect(trips.statements == [3, 1])
             #expect(all.map { $0.comments.map(\.author.name) } == Array(repeating: ["Ada", "Grace", "Ada"], count: 3))
             let further = try await authors.load(on: db) { $0.withCount(\.comments).with(\.reviewer) }

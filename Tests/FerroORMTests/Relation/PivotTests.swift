@@ -15,7 +15,8 @@ import Testing
             try await Blog.Tagging.create(
                 [.init(postID: 1, tagID: 1, weight: 5), .init(postID: 1, tagID: 2), .init(postID: 2, tagID: 1)], on: db)
             trips.reset()
-            let posts = try await Blog.Post.with(\.tags).with(\.tagged).withCount(\.tags).order { $0.id.ascending }.all(on: db)
+            let posts = try await Blog.Post.with(\.tags).with(\.tagged).withCount(\.tags).order { $0.id.ascending }.all(
+                on: db)
             #expect(trips.statements == [1, 3])
             #expect(posts.map { $0.tags.map(\.name) } == [["sql", "swift"], ["swift"]])
             #expect(posts.map { $0.tagged.map(\.name) } == [["swift", "sql"], ["swift"]])
@@ -27,7 +28,9 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all)
-    func `a closure narrows rows with their pivots too, and a limit is for each row`(database: TestDatabase) async throws {
+    func `a closure narrows rows with their pivots too, and a limit is for each row`(
+        database: TestDatabase
+    ) async throws {
         try await withBlog(database) { db, _ in
             try await fill(db)
             for post in [1, 2] as [Blog.Post.ID] {

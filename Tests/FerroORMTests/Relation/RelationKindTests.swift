@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all)
-    func `of rows as new as each other the one with the greater key is the latest`(database: TestDatabase) async throws {
+    func `of rows as new as each other the one with the greater key is the latest`(database: TestDatabase) async throws
+    {
         try await withBlog(database) { db, _ in
             try await Blog.fill(db, posts: 1, comments: 0)
             try await Blog.Comment.create(
@@ -33,7 +34,8 @@ import Testing
             try await Blog.fill(db, posts: 3, comments: 4)
             let posts = try await Blog.Post.with(\.lastTwo).order { $0.id.ascending }.all(on: db)
             #expect(posts.map { $0.lastTwo.map(\.body) } == [["1.4", "1.3"], ["2.4", "2.3"], ["3.4", "3.3"]])
-            let middle = try await Blog.Post.with(\.comments) { $0.offset(1).limit(2) }.order { $0.id.ascending }.all(on: db)
+            let middle = try await Blog.Post.with(\.comments) { $0.offset(1).limit(2) }.order { $0.id.ascending }.all(
+                on: db)
             #expect(middle.map { $0.comments.map(\.body) } == [["1.2", "1.3"], ["2.2", "2.3"], ["3.2", "3.3"]])
             let rest = try await Blog.Post.with(\.comments) { $0.offset(3) }.first(on: db)
             #expect(rest?.comments.map(\.body) == ["1.4"])
@@ -70,9 +72,11 @@ import Testing
             try await Blog.fill(db, posts: 2)
             try await Blog.Image.create(
                 [
-                    .init(subjectType: "posts", subjectID: 2, url: "p2"), .init(subjectType: "people", subjectID: 2, url: "a2"),
+                    .init(subjectType: "posts", subjectID: 2, url: "p2"),
+                    .init(subjectType: "people", subjectID: 2, url: "a2"),
                     .init(subjectType: "people", subjectID: 1, url: "a1"), .init(url: "none"),
-                    .init(subjectType: "posts", subjectID: 99, url: "gone"), .init(subjectType: "cats", subjectID: 1, url: "cat"),
+                    .init(subjectType: "posts", subjectID: 99, url: "gone"),
+                    .init(subjectType: "cats", subjectID: 1, url: "cat"),
                 ], on: db)
             trips.reset()
             let images = try await Blog.Image.with(\.subject).order { $0.id.ascending }.all(on: db)
@@ -85,7 +89,10 @@ import Testing
                 }
             }
             #expect(names == ["post 2", "author Grace", "author Ada", "nothing", "nothing", "nothing"])
-            #expect(try await Blog.Post.with(\.cover).order { $0.id.ascending }.all(on: db).map { $0.cover?.url } == [nil, "p2"])
+            #expect(
+                try await Blog.Post.with(\.cover).order { $0.id.ascending }.all(on: db).map { $0.cover?.url } == [
+                    nil, "p2",
+                ])
             let people = try await Blog.Author.with(\.images).withCount(\.images).order { $0.id.ascending }.all(on: db)
             #expect(people.map { $0.images.map(\.url) } == [["a1"], ["a2"]] && people.map(\.imagesCount) == [1, 1])
         }
