@@ -65,7 +65,15 @@ extension Model {
     public subscript<Value>(dynamicMember path: KeyPath<Unloaded, Value>) -> Value {
         fatalError("unreachable: the properties of \(Unloaded.self) are unavailable")
     }
+
+    /// Lets the compiler name a scope that the model lacks in one sentence; it finds nothing, so it never runs.
+    public static subscript<Value>(dynamicMember path: KeyPath<NoScopes, Value>) -> Value {
+        fatalError("unreachable: \(NoScopes.self) has no properties")
+    }
 }
+
+/// Where the compiler looks for a static member that a model lacks.
+public enum NoScopes: Sendable {}
 
 /// The relations of a model that declares none.
 public enum NoRelations: Sendable {}

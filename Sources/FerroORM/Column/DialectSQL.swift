@@ -43,7 +43,7 @@ public struct DialectSQL: Sendable, Hashable {
 
 extension DialectSQL: ExpressibleByStringInterpolation {
     /// Text of the program itself.
-    public init(stringLiteral value: String) { self.init(SQL(stringLiteral: value)) }
+    public init(stringLiteral value: StaticString) { self.init(SQL(stringLiteral: value)) }
 
     /// The finished interpolation.
     public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.result }
@@ -56,8 +56,8 @@ extension DialectSQL: ExpressibleByStringInterpolation {
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
         /// Text between two interpolations.
-        public mutating func appendLiteral(_ literal: String) {
-            if !literal.isEmpty { result.append(DialectSQL(SQL(stringLiteral: literal))) }
+        public mutating func appendLiteral(_ literal: StaticString) {
+            if literal.utf8CodeUnitCount > 0 { result.append(DialectSQL(SQL(stringLiteral: literal))) }
         }
 
         /// Binds a value.

@@ -23,12 +23,12 @@ extension Model {
         var changes = Changes()
         try change(&changes)
         let assignments = changes.stamped(at: now)
-        return assignments.isEmpty ? self : try await write(assignments.sql, to: copy, on: db)
+        return assignments.isEmpty ? self : try await write(Self.locked(assignments.sql), to: copy, on: db)
     }
 
     /// Adds to a number of this row in the database and answers the row as it is now.
     ///
-    /// Additions do not undo each other, so a copy that is not the newest may add as well.
+    /// Additions do not undo what another writer assigned, so an `@OptimisticLock` column is neither compared nor counted up.
     @discardableResult
     public func increment<Value: SQLConvertible & Numeric>(
         _ column: (Columns) -> Column<Self, Value>, by amount: Value = 1, on db: Database
@@ -38,12 +38,15 @@ extension Model {
 
     /// Deletes the row; answers whether it was still there.
     ///
-    /// Throws ``ORMError`` with `.stale` when the model has an `@OptimisticLock` column and somebody else wrote the row
-    /// since this copy was read.
+    /// The row of a model with `@SoftDelete` stays in the table with the time in that column. Throws ``ORMError`` with
+    /// `.stale` when the model has an `@OptimisticLock` column and somebody else wrote the row since this copy was read.
     @discardableResult
-    public func delete(on db: Database) async throws -> Bool {
-        let isDeleted = try await copy.delete(on: db) > 0
-        if !isDeleted, Self.versionColumn != nil, try await row.exists(on: db) { throw ORMError.stale(Self.self, id) }
+    public func delete(on db: Database, at now: Date = Date()) async throws -> Bool {
+        let isDeleted = try await copy.delete(on: db, at: now) > 0
+        let id = id
+        if !isDeleted, Self.versionColumn != nil, try await Self.query.where({ $0.id == id }).exists(on: db) {
+            throw ORMError.stale(Self.self, id)
+        }
         return isDeleted
     }
 
@@ -61,8 +64,6 @@ extension Model {
     }
 
     private func write(_ assignments: SQL, to rows: Query<Self, Self>, on db: Database) async throws -> Self {
-        var assignments = assignments
-        if let version = Self.versionColumn { assignments.append(", \(version.adding(1))") }
         let update = rows.selection.update(assignments, for: db.dialect)
         guard let written = try await rows.writeReturning(update, on: db).first else {
             if Self.versionColumn != nil, try await row.exists(on: db) { throw ORMError.stale(Self.self, id) }

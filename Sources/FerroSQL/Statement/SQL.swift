@@ -1,6 +1,7 @@
 /// A piece of SQL: text, values to bind and quoted identifiers.
 ///
-/// Interpolation can only bind, so a value from a user can never become SQL. Raw text needs the label `unsafe`.
+/// Interpolation can only bind, so a value from a user can never become SQL. Text comes from literals of the program;
+/// any other text needs the label `unsafe`.
 ///
 /// ```swift
 /// let fragment: SQL = "SELECT * FROM links WHERE host = \(host) LIMIT \(20)"
@@ -8,7 +9,7 @@
 /// ```
 public struct SQL: Sendable, Hashable {
     /// One part of a fragment.
-    public enum Part: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
         /// SQL as it stands.
         case text(String)
         /// A value that is sent beside the text.
@@ -18,10 +19,12 @@ public struct SQL: Sendable, Hashable {
     }
 
     /// The parts in order.
-    public private(set) var parts: [Part]
+    package private(set) var parts: [Part]
 
-    /// A fragment of given parts.
-    public init(parts: [Part] = []) { self.parts = parts }
+    /// An empty fragment, to append others to.
+    public init() { parts = [] }
+
+    package init(parts: [Part]) { self.parts = parts }
 
     /// SQL text taken as it stands: never give it anything that came from outside the program.
     public init(unsafe text: String) { parts = [.text(text)] }
@@ -44,7 +47,7 @@ public struct SQL: Sendable, Hashable {
 
 extension SQL: ExpressibleByStringInterpolation {
     /// Text of the program itself, with binds between.
-    public init(stringLiteral value: String) { self.init(parts: [.text(value)]) }
+    public init(stringLiteral value: StaticString) { self.init(parts: [.text(value.description)]) }
 
     /// The finished interpolation.
     public init(stringInterpolation: StringInterpolation) { self.init(parts: stringInterpolation.parts) }
@@ -59,8 +62,8 @@ extension SQL: ExpressibleByStringInterpolation {
         }
 
         /// Text between two interpolations.
-        public mutating func appendLiteral(_ literal: String) {
-            if !literal.isEmpty { parts.append(.text(literal)) }
+        public mutating func appendLiteral(_ literal: StaticString) {
+            if literal.utf8CodeUnitCount > 0 { parts.append(.text(literal.description)) }
         }
 
         /// Binds a value.

@@ -10,7 +10,7 @@ public struct SQLStatement: Sendable, Hashable {
     public var mayUseReplica = false
 
     /// A statement of text and binds that are already in step.
-    public init(text: String, binds: [SQLValue] = []) {
+    package init(text: String, binds: [SQLValue] = []) {
         self.text = text
         self.binds = binds
     }

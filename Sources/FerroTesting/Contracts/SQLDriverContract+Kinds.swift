@@ -17,11 +17,8 @@ extension SQLDriverContract {
             "0", "0.00", "-12.340", "10000", "0.0001", "99999.9999", "123456789012345678901234567890.123456789", "NaN",
             digits, "-0.\(digits)",
         ].compactMap { SQLDecimal($0) }
-        try await check(numbers, db)
         // Equality does not see the scale.
-        let rows = try await db.rows("SELECT value FROM samples ORDER BY position")
-        let texts = try rows.map { try $0.decode("value", as: SQLDecimal.self).description }
-        #expect(texts == numbers.map(\.description))
+        #expect(try await check(numbers, db).map(\.description) == numbers.map(\.description))
         try await check(["0.1", "-99999999999999999999.999"].compactMap { Decimal(string: $0) }, db)
         let dates = ["0001-01-01", "1969-12-31", "2000-02-29", "2026-11-21", "9999-12-31"].compactMap { LocalDate($0) }
         try await check(dates, db)

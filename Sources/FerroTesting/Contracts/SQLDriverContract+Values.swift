@@ -61,16 +61,20 @@ extension SQLDriverContract {
     }
 
     /// Writes values into a column of their type and reads them back in order.
-    static func check<Value: SQLConvertible & Equatable>(_ values: [Value], _ db: Database) async throws {
+    @discardableResult
+    static func check<Value: SQLConvertible & Equatable>(_ values: [Value], _ db: Database) async throws -> [Value] {
         let sample = values.map(\.sqlValue).first { $0 != .null } ?? .null
-        try await db.execute("DROP TABLE IF EXISTS samples")
         let column = type(sample, in: db.dialect)
-        try await db.execute("CREATE TABLE samples (position \(type(.integer(0), in: db.dialect)), value \(column))")
+        // A table for each type: a prepared statement keeps the types of the columns it was prepared for.
+        let table = SQL(identifier: "samples of " + SQLStatement(column, dialect: db.dialect).text)
+        try await db.execute("DROP TABLE IF EXISTS \(table)")
+        try await db.execute("CREATE TABLE \(table) (position \(type(.integer(0), in: db.dialect)), value \(column))")
         for (position, value) in values.enumerated() {
-            try await db.execute("INSERT INTO samples (position, value) VALUES (\(position), \(value))")
+            try await db.execute("INSERT INTO \(table) (position, value) VALUES (\(position), \(value))")
         }
-        let rows = try await db.rows("SELECT value FROM samples ORDER BY position")
+        let rows = try await db.rows("SELECT value FROM \(table) ORDER BY position")
         let answers: [Value] = try rows.map { try $0.decode("value") }
         #expect(answers == values, "values of kind \(sample.kind) changed on their way")
+        return answers
     }
 }

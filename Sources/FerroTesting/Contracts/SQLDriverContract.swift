@@ -32,6 +32,12 @@ public struct SQLDriverContract: Sendable {
         case closedTransaction = "a transaction's database is refused after its end"
         case readOnly = "a read-only transaction refuses to write"
         case afterCommit = "actions after the commit run once it is durable"
+        case afterRollback = "actions after a rollback run once it is undone"
+        case escape = "the outer database refuses to run anything inside a transaction"
+        case retry = "a transaction that was given up runs again"
+        case advisoryLock = "an advisory lock lets one through at a time"
+        case stream = "a stream reads every row and takes turns with statements"
+        case streamEndedEarly = "a stream that ends early gives its connection back"
         case batch = "a batch answers in order, and all of it is kept or nothing"
         case batchInTransaction = "a batch inside a transaction is part of it"
         case cursor = "a cursor reads every row in parts and in order"
@@ -97,6 +103,12 @@ public struct SQLDriverContract: Sendable {
         case .closedTransaction: closedTransaction
         case .readOnly: readOnly
         case .afterCommit: afterCommit
+        case .afterRollback: afterRollback
+        case .escape: escape
+        case .retry: retry
+        case .advisoryLock: advisoryLock
+        case .stream: stream
+        case .streamEndedEarly: streamEndedEarly
         case .batch: batch
         case .batchInTransaction: batchInTransaction
         case .deadlock: deadlock

@@ -1,5 +1,5 @@
-public import Ferro
 internal import FerroPostgres
+internal import FerroSQL
 internal import Foundation
 
 /// Runs a test in a schema of its own of a PostgreSQL database, and drops the schema afterwards.

@@ -31,20 +31,34 @@ import Testing
 
     @Test func `tells a row that is gone from one that was changed`() async throws {
         try await withPost { db in
-            let old = try await parcel(db)
+            let old = try await Book.create(.init(id: .init(9), title: "A"), on: db)
             #expect(try await old.delete(on: db))
             #expect(try await old.delete(on: db) == false)
-            let error = await #expect(throws: ORMError.self) { try await old.update(on: db) { $0.name = "Bob" } }
+            let error = await #expect(throws: ORMError.self) { try await old.update(on: db) { $0.title = "B" } }
             #expect(error?.code == .notFound)
         }
     }
 
-    @Test func `lets old copies add, and grows with it`() async throws {
+    @Test func `counts a soft deletion as an update`() async throws {
         try await withPost { db in
             let old = try await parcel(db)
-            #expect(try await old.increment(\.weight, by: 2, on: db).version == 1)
+            #expect(try await old.delete(on: db, at: noon))
+            #expect(try await old.delete(on: db) == false)
+            let row = try #require(try await Parcel.onlyDeleted().first(on: db))
+            #expect(row.deletedAt == noon && row.version == 1)
+            let error = await #expect(throws: ORMError.self) { try await old.update(on: db) { $0.name = "Bob" } }
+            #expect(error?.code == .stale)
+            #expect(try await row.update(on: db) { $0.name = "Bob" }.name == "Bob")
+        }
+    }
+
+    @Test func `does not count what is added in the database`() async throws {
+        try await withPost { db in
+            let old = try await parcel(db)
+            try await old.increment(\.weight, by: 2, on: db)
             let heavy = try await old.increment(\.weight, on: db)
-            #expect(heavy.weight == 4 && heavy.version == 2)
+            #expect(heavy.weight == 4 && heavy.version == 0)
+            #expect(try await old.update(on: db) { $0.name = "Bob" }.weight == 4)
         }
     }
 

@@ -35,7 +35,7 @@ import Testing
                 try await db.transaction { db in
                     try await db.execute("SET LOCAL IntervalStyle = iso_8601")
                     return try await db.first(
-                        "SELECT v AS value, v::text AS text FROM (SELECT \(unsafe: "'\(literal)'::\(type)") AS v) AS x")
+                        "SELECT v AS value, format('%s', v) AS text FROM (SELECT \(unsafe: "'\(literal)'::\(type)") AS v) AS x")
                 })
             let text: String = try row.decode("text")
             switch try #require(row["value"]) {

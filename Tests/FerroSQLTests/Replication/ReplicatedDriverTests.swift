@@ -31,7 +31,7 @@ import Testing
         for try await _ in db.stream("SELECT 3") { break }
         #expect(primary.log.contains("SELECT 1") && primary.log.contains("SELECT 2"))
         #expect(primary.log.contains("cursor SELECT 3"))
-        #expect(replicas.allSatisfy(\.log.isEmpty))
+        #expect(replicas.allSatisfy { $0.log.isEmpty })
     }
 
     @Test func `a transaction is on one of them from begin to end`() async throws {

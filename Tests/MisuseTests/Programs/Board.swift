@@ -61,6 +61,11 @@ enum Board {
                 .order { $0.votes.descending }.newest.limit(3).page(2, on: db)
             _ = try await db.value("SELECT count(*) FROM posts WHERE title = \(host)", as: Int.self)
             _ = try await Post.where(sql: "length(title) > \(3)").first(on: db)?.title
+            _ = try await Post.join(Author.self) { post, author in post.authorID == author.id }
+                .where { post, author in author.name == post.title }.all(on: db)
+            _ = try await Post.newest.group { $0.authorID }.having { $0.id.count > 3 }.all(on: db)
+            _ = try await Post.where { $0.authorID.isIn(Post.newest.select(\.authorID)) }.count(on: db)
+            _ = try await Author.with(\.posts) { $0.with(\.comments) }.all(on: db)
             _ = try await Country.find("no", on: db).name
         }
         func writing(_ keys: KeyRing, _ db: Database) async throws -> String {

@@ -49,8 +49,11 @@ extension Mistake {
             "a limit is a text", #"let query = Post.limit("3")"#,
             says: "cannot convert value of type 'String' to expected argument type 'Int'"),
         Mistake(
-            "a scope of another model is a step", "let query = Author.query.newest",
-            says: "neither a step of a query nor a scope of its model"),
+            "a scope of another model is a step", "let query = Author.limit(3).newest",
+            says: "has no dynamic member 'newest' using key path from root type 'NoScopes'"),
+        Mistake(
+            "a scope is misspelt", "let query = Post.newst",
+            says: "value of type 'Post.Type' has no dynamic member 'newst'"),
         Mistake(
             "a query of another model is added", "let query = Author.query.and(Post.newest)",
             says: "cannot convert value of type 'Query<Post, Post>' to expected argument type 'Query<Author, Author>'"),

@@ -48,6 +48,42 @@ extension Mistake {
             #"func use(_ db: Database) async throws { _ = try await Post.with(\Author.Relations.posts).all(on: db) }"#,
             says: "requires the types 'Post' and 'Author' be equivalent"),
         Mistake(
+            "a relation of related rows is read that was not loaded with them",
+            #"""
+            func use(_ db: Database) async throws -> Int {
+                try await Author.with(\.posts).all(on: db).reduce(0) { $0 + $1.posts[0].comments.count }
+            }
+            """#,
+            says: "'comments' is unavailable: load it first"),
+        Mistake(
+            "related rows must meet a condition on a column that they lack",
+            #"""
+            func use(_ db: Database) async throws {
+                _ = try await Author.with(\.posts) { $0.where { $0.body == "" } }.all(on: db)
+            }
+            """#,
+            says: "value of type 'Post.Columns' has no member 'body'"),
+        Mistake(
+            "related rows are loaded with a relation that they lack",
+            #"""
+            func use(_ db: Database) async throws {
+                _ = try await Author.with(\.posts) { $0.with(\.posts) }.all(on: db)
+            }
+            """#,
+            says: "value of type 'Post.Relations' has no member 'posts'"),
+        Mistake(
+            "a relation to one row is counted",
+            #"func use(_ db: Database) async throws { _ = try await Post.withCount(\.author).all(on: db) }"#,
+            says: "requires that 'BelongsTo<Post, Author>' conform to 'ToSeveral'"),
+        Mistake(
+            "a count is read that was not asked for",
+            #"""
+            func use(_ db: Database) async throws -> [Int] {
+                try await Author.with(\.posts).all(on: db).map { $0.postsCount }
+            }
+            """#,
+            says: "the row has no such column, and no such relation was loaded with it"),
+        Mistake(
             "a belongsTo stands on a column that is no key", #"let relation = Post.belongsTo(Author.self, \.title)"#,
             says: "no exact matches in call to static method 'belongsTo'"),
         Mistake(

@@ -10,6 +10,9 @@ extension Mistake {
             "SQL is made of a text without saying that it is unsafe", "func use(_ text: String) -> SQL { SQL(text) }",
             says: "in call to initializer"),
         Mistake(
+            "a text is passed off as a literal", "func use(_ text: String) -> SQL { SQL(stringLiteral: text) }",
+            says: "cannot convert value of type 'String' to expected argument type 'StaticString'"),
+        Mistake(
             "SQL and a text are joined", #"func use(_ text: String) -> SQL { "SELECT * FROM " + text }"#,
             says: "cannot convert return expression of type 'String' to return type 'SQL'"),
         Mistake(
