@@ -96,10 +96,10 @@ extension HandWritten {
             var country: Country { switch self {} }
         }
 
-        struct CountryRelation: Relation, Hashable, Encodable {
+        enum CountryRelation: Relation {
+            static let name = "country"
             static var definition: BelongsTo<Parcel, Country> { Parcel.country }
-            let country: Country
-            init(_ country: Country) { self.country = country }
+            var country: Country { switch self {} }
         }
     }
 }
