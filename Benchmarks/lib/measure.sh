@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # How contenders are run and figures are made of what they print. Sourced by `run`, which sets `here` and `work`.
-: "${here:?}"
+: "${here:?}" "${work:?}"
 
+# shellcheck disable=SC2034 # the suites use it
 seconds=${FERRO_BENCHMARK_SECONDS:-2}
 current=0
 
@@ -9,6 +10,7 @@ current=0
 build() {
     timed "Building $1 for release" swift build --package-path "$here" -c release --product "$1" >&2 ||
         die "The benchmark does not build."
+    # shellcheck disable=SC2034 # the suites use it
     program=$(swift build --package-path "$here" -c release --product "$1" --show-bin-path)/$1
 }
 

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The data layer: the ORM and the drivers on SQLite against GRDB, and on PostgreSQL against pgbench and COPY.
-# Sourced by `run`.
+# Sourced by `run`, which sets `work`, `program` and `seconds`.
+: "${work:?}" "${seconds:?}"
 
 prepare() {
     require_swift
@@ -12,14 +13,14 @@ prepare() {
         taskset -cp 0 "$(head -n 1 "$postgres_data/postmaster.pid")" >/dev/null
     fi
     "$(postgres_bin)/pgbench" -i -q -s 1 "$FERRO_TEST_POSTGRES_URL" >/dev/null 2>&1 || die "pgbench made no tables."
-    "$program" pg.prepare || die "The tables for PostgreSQL could not be made."
+    "${program:?}" pg.prepare || die "The tables for PostgreSQL could not be made."
     awk 'BEGIN { for (i = 1; i <= 100000; i++) printf "entry number %d\t%d\n", i, i }' > "$work/entries.tsv"
 }
 
 round() {
     local name
     export TMPDIR=$work
-    for name in grdb.find sqlite.find sqlite.driver grdb.insert sqlite.insert sqlite.insert_inline sqlite.eager sqlite.queries; do
+    for name in grdb.find sqlite.find sqlite.driver grdb.insert sqlite.insert sqlite.insert_driver sqlite.insert_inline sqlite.eager sqlite.queries; do
         contend "$program" "$name" "$seconds"
     done
     contend "$program" sqlite.stream
@@ -55,6 +56,7 @@ figures() {
     figure sql.sqlite.find.cpu_vs_driver x - sqlite.find.cpu_us sqlite.driver.cpu_us
     figure sql.sqlite.driver.rate 1/s - sqlite.driver.rate
     figure sql.sqlite.insert.vs_grdb x '>=4' sqlite.insert.rate grdb.insert.rate
+    figure sql.sqlite.insert.driver_vs_grdb x - sqlite.insert_driver.rate grdb.insert.rate
     figure sql.sqlite.insert.cpu_us us - sqlite.insert.cpu_us
     figure sql.sqlite.insert.p99_us us - sqlite.insert.p99_us
     figure sql.sqlite.insert.p99_vs_inline_checkpoints x - sqlite.insert.p99_us sqlite.insert_inline.p99_us

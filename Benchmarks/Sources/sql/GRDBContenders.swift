@@ -22,7 +22,8 @@ enum GRDBContenders {
                 sql: "CREATE TABLE entries (id INTEGER PRIMARY KEY, name TEXT NOT NULL, votes INTEGER NOT NULL)")
             for number in 1...Int(Fixture.entries) {
                 try db.execute(
-                    sql: "INSERT INTO entries (name, votes) VALUES (?, ?)", arguments: ["entry number \(number)", number])
+                    sql: "INSERT INTO entries (name, votes) VALUES (?, ?)",
+                    arguments: ["entry number \(number)", number])
             }
         }
         return (directory, pool)

@@ -34,6 +34,7 @@
         "sqlite.find": SQLiteContenders.find,
         "sqlite.driver": SQLiteContenders.driver,
         "sqlite.insert": { try await SQLiteContenders.insert($0) },
+        "sqlite.insert_driver": SQLiteContenders.insertByDriver,
         "sqlite.insert_inline": { try await SQLiteContenders.insert($0, checkpointsInCommits: true) },
         "sqlite.eager": SQLiteContenders.eager,
         "sqlite.queries": SQLiteContenders.queries,

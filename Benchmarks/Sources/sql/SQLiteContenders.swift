@@ -35,6 +35,17 @@ enum SQLiteContenders {
         return figures + [("log_mb", directory.size(of: "ferro.db-wal") / 1e6)]
     }
 
+    /// The same rows by a statement on the driver alone, which does not read them back.
+    static func insertByDriver(_ load: Load) async throws -> SQLBenchmark.Figures {
+        let (directory, driver, _) = try await open()
+        defer { directory.remove() }
+        return try await load.run { random in
+            let binds: [SQLValue] = [.text("entry number \(random)"), .integer(1)]
+            let text = "INSERT INTO entries (name, votes) VALUES (?1, ?2)"
+            _ = try await driver.execute(SQLStatement(text: text, binds: binds))
+        }
+    }
+
     static func eager(_ load: Load) async throws -> SQLBenchmark.Figures {
         let (directory, _, db) = try await open()
         defer { directory.remove() }
@@ -47,9 +58,11 @@ enum SQLiteContenders {
         return try await ORMContenders.queries(load, driver)
     }
 
+    // Without the tables: to fill them takes more memory than a stream may.
     static func stream(_ load: Load) async throws -> SQLBenchmark.Figures {
-        let (directory, _, db) = try await open()
+        let directory = try Scratch()
         defer { directory.remove() }
+        let db = Database(try await SQLiteDatabase(SQLiteConfiguration(.file(directory.file("ferro.db")))))
         return try await ORMContenders.stream(
             """
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)

@@ -12,10 +12,11 @@ extension Model {
     /// Throws ``ORMError`` with `.constraint` when the database refuses a value; its `violation` names the fields.
     @discardableResult
     public static func create(_ draft: Draft, on db: Database, at now: Date = Date()) async throws -> Self {
-        guard let row = try await insert([draft], at: now, on: db).first else {
+        let statement = ModelText.insert(Self.self, draft, at: now, dialect: db.dialect)
+        guard let row = try await naming({ try await db.execute(statement) }).rows.first else {
             throw ORMError.unexpected(Self.self, "INSERT … RETURNING answered no row")
         }
-        return row
+        return try reading(row)
     }
 
     /// Inserts rows and answers them in the order of the drafts: all of them or, when one is refused, none.

@@ -1,11 +1,17 @@
 import FerroSQL
 import Synchronization
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Texts that depend on nothing but a model, written once.
 ///
 /// Static properties cannot be stored in generic types, so one table holds them for all models.
 enum ModelText {
-    private enum Kind: Hashable { case columns, find(Dialect.Kind) }
+    private enum Kind: Hashable { case columns, find(Dialect.Kind), insert(Dialect.Kind) }
     private struct Key: Hashable {
         let model: ObjectIdentifier
         let kind: Kind
@@ -29,6 +35,16 @@ enum ModelText {
             return SQLStatement(selection.select(for: dialect), dialect: dialect).text
         }
         return SQLStatement(text: text, binds: [bind])
+    }
+
+    /// The statement that inserts one draft, whose values are its binds, and answers the row.
+    static func insert<M: Model>(_ model: M.Type, _ draft: M.Draft, at now: Date, dialect: Dialect) -> SQLStatement {
+        var stamped = draft
+        stamped.stamp(at: now)
+        let text = text(Key(model: ObjectIdentifier(model), kind: .insert(dialect.kind))) {
+            SQLStatement(InsertStatement<M>(drafts: [draft], now: now).sql, dialect: dialect).text
+        }
+        return SQLStatement(text: text, binds: stamped.sqlValues)
     }
 
     /// The columns of a model under another name of its table.

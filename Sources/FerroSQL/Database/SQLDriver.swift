@@ -64,11 +64,6 @@ extension SQLDriver {
 }
 
 extension SQLTransaction {
-    /// Reads every row at once: for a driver whose database knows no cursors.
-    public func cursor(_ statement: SQLStatement, rows: Int) async throws -> any SQLCursor {
-        WholeCursor(rows: try await execute(statement).rows, part: rows)
-    }
-
     /// Runs the statements, a round trip each.
     public func executeAll(_ statements: [SQLStatement]) async throws -> [SQLResult] {
         var results: [SQLResult] = []

@@ -20,7 +20,8 @@ extension SQLiteConnection {
         of number: UInt64, rows: Int, _ interruption: Interruption
     ) throws(SQLError) -> (rows: [SQLRow], isOver: Bool) {
         guard let prepared = cursors[number] else {
-            throw SQLError(.transactionClosed, "the cursor is closed: its rows can be read until it or its transaction ends")
+            throw SQLError(
+                .transactionClosed, "the cursor is closed: its rows can be read until it or its transaction ends")
         }
         if interruption.isCancelled { throw .cancelled("the task was cancelled, so no more rows are read") }
         monitor.interruption = interruption

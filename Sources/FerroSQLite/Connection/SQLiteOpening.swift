@@ -19,7 +19,8 @@ struct SQLiteOpening {
     static func check(version: CInt) throws(SQLError) {
         if version >= 3_037_000 { return }
         let found = "\(version / 1_000_000).\(version / 1_000 % 1_000).\(version % 1_000)"
-        throw SQLError(.connection, "SQLite \(found) is too old: install 3.37 or later, and its headers (libsqlite3-dev)")
+        throw SQLError(
+            .connection, "SQLite \(found) is too old: install 3.37 or later, and its headers (libsqlite3-dev)")
     }
 
     /// A new connection; the caller closes it.

@@ -59,6 +59,9 @@ private final class Recorder: SQLDriver {
     private struct Open: SQLTransaction {
         let recorder: Recorder
         func execute(_ statement: SQLStatement) async throws -> SQLResult { try await recorder.execute(statement) }
+        func cursor(_ statement: SQLStatement, rows: Int) async throws -> any SQLCursor {
+            WholeCursor(rows: try await execute(statement).rows, part: rows)
+        }
         func commit() async throws {}
         func rollback() async {}
     }

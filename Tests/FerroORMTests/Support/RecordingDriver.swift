@@ -29,6 +29,9 @@ final class RecordingDriver: SQLDriver {
 private struct RecordedTransaction: SQLTransaction {
     let driver: RecordingDriver
     func execute(_ statement: SQLStatement) async throws -> SQLResult { try await driver.execute(statement) }
+    func cursor(_ statement: SQLStatement, rows: Int) async throws -> any SQLCursor {
+        WholeCursor(rows: try await execute(statement).rows, part: rows)
+    }
     func commit() async throws { _ = try await driver.execute(SQLStatement(text: "COMMIT")) }
     func rollback() async { _ = try? await driver.execute(SQLStatement(text: "ROLLBACK")) }
 }

@@ -119,7 +119,8 @@ import Testing
         await file.db.close()
     }
 
-    @Test(arguments: [false, true]) func `a cancelled batch is undone and nobody else is`(_ isInside: Bool) async throws {
+    @Test(arguments: [false, true]) func `a cancelled batch is undone and nobody else is`(_ isInside: Bool) async throws
+    {
         let file = try await TestFile()
         let db = file.db
         let insert: SQL = "INSERT INTO x VALUES (1)"

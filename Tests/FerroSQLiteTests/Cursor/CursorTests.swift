@@ -8,7 +8,9 @@ import Testing
     private let endless = SQLStatement(
         text: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
 
-    private func read(_ cursor: any SQLCursor) async throws -> [Int] { try await cursor.next().map { try $0.decode(at: 0) } }
+    private func read(_ cursor: any SQLCursor) async throws -> [Int] {
+        try await cursor.next().map { try $0.decode(at: 0) }
+    }
 
     private func begin(_ file: TestFile, _ access: TransactionAccess = .readWrite) async throws -> any SQLTransaction {
         try await file.driver.begin(TransactionOptions(access: access))
@@ -54,7 +56,9 @@ import Testing
         let second = try await transaction.cursor(endless, rows: 3)
         #expect(try await read(second) == [1, 2, 3])
         _ = try await transaction.execute(SQLStatement(text: "INSERT INTO x SELECT 5"))
-        _ = try await transaction.executeAll([SQLStatement(text: "INSERT INTO x VALUES (6)"), SQLStatement(text: "SELECT 1")])
+        _ = try await transaction.executeAll([
+            SQLStatement(text: "INSERT INTO x VALUES (6)"), SQLStatement(text: "SELECT 1"),
+        ])
         #expect(try await read(first) == [3, 4])
         await first.close()
         #expect(try await read(second) == [4, 5, 6])
@@ -107,7 +111,10 @@ import Testing
         let file = try await TestFile()
         let transaction = try await begin(file)
         _ = try await transaction.execute(SQLStatement(text: "INSERT INTO x VALUES (1)"))
-        let cursor = try await transaction.cursor(SQLStatement(text: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"), rows: 1)
+        let cursor = try await transaction.cursor(
+            SQLStatement(
+                text: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"), rows: 1
+        )
         let reading = Task { _ = try await cursor.next() }
         for _ in 0..<100 { await Task.yield() }
         reading.cancel()
@@ -156,7 +163,9 @@ import Testing
     @Test func `prepared statements come back from cursors`() throws {
         let connection = try SQLiteConnection(SQLiteConfiguration(.memory), .writer)
         let interruption = Interruption()
-        for number: UInt64 in 1...3 { try connection.openCursor(number, SQLStatement(text: "SELECT 1"), .readOnly, interruption) }
+        for number: UInt64 in 1...3 {
+            try connection.openCursor(number, SQLStatement(text: "SELECT 1"), .readOnly, interruption)
+        }
         #expect(connection.cachedStatements == 0)
         connection.closeCursors()
         connection.closeCursor(2)

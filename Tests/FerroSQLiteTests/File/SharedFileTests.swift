@@ -62,7 +62,9 @@ import Testing
             try await file.db.execute("INSERT INTO x VALUES (\(number))")
             if number % 10 == 9 {
                 #expect(try await shell.run("SELECT count(*) FROM x;") == "\(number + 1)")
-                try await shell.run("PRAGMA busy_timeout = 10000; INSERT INTO x VALUES (\(1000 + number)); DELETE FROM x WHERE y > 999;")
+                try await shell.run(
+                    "PRAGMA busy_timeout = 10000; INSERT INTO x VALUES (\(1000 + number)); DELETE FROM x WHERE y > 999;"
+                )
             }
         }
         shell.end()

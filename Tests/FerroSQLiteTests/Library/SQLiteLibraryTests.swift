@@ -49,7 +49,8 @@ import Testing
 
     @Test func `FTS5 is there`() async throws {
         guard sqlite3_compileoption_used("ENABLE_FTS5") != 0 else {
-            Issue.record("SQLite \(String(cString: sqlite3_libversion())) was built without FTS5 (-DSQLITE_ENABLE_FTS5)")
+            Issue.record(
+                "SQLite \(String(cString: sqlite3_libversion())) was built without FTS5 (-DSQLITE_ENABLE_FTS5)")
             return
         }
         let db = try await open()

@@ -33,6 +33,10 @@ struct RehearsalDriver: SQLDriver {
 private struct Rehearsed: SQLTransaction {
     let driver: RehearsalDriver
     func execute(_ statement: SQLStatement) async throws -> SQLResult { try await driver.execute(statement) }
+    // What is read has a transaction of its own, which does not stay open between the parts.
+    func cursor(_ statement: SQLStatement, rows: Int) async throws -> any SQLCursor {
+        WholeCursor(rows: try await execute(statement).rows, part: rows)
+    }
     func commit() async throws {}
     func rollback() async {}
 }
