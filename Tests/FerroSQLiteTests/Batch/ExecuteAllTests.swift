@@ -48,7 +48,8 @@ import Testing
         let file = try await TestFile()
         try await file.db.transaction { writing in
             try await writing.execute("INSERT INTO x VALUES (1)")
-            let answers = try await file.db.executeAll(["SELECT count(*) FROM x", "SELECT count(*) FROM x"])
+            let reads: [SQL] = ["SELECT count(*) FROM x", "SELECT count(*) FROM x"]
+            let answers = try await file.db.outsideTransaction.executeAll(reads)
             #expect(answers.compactMap { $0.rows.first?.values.first } == [.integer(0), .integer(0)])
         }
         await file.db.close()

@@ -51,7 +51,7 @@ import Testing
         try await db.transaction(.readOnly) { reading in
             _ = try await reading.rows("SELECT id FROM blobs")
             let restarts = file.logRestarts
-            try await write(200, db)
+            try await write(200, db.outsideTransaction)
             #expect(file.logRestarts == restarts)
         }
         let restarts = file.logRestarts
