@@ -21,6 +21,8 @@ public protocol Application: Sendable {
 
     /// Every migration, oldest first.
     var migrations: [any Migration.Type] { get }
+    /// Every model, for `db:diff`; the order does not matter.
+    var models: [any Model.Type] { get }
     /// Every job the worker may be asked to run.
     var jobs: [any Job.Type] { get }
     /// What `db:seed` runs, in order.
@@ -39,6 +41,8 @@ public protocol Application: Sendable {
 extension Application {
     /// None.
     public var migrations: [any Migration.Type] { [] }
+    /// None.
+    public var models: [any Model.Type] { [] }
     /// None.
     public var jobs: [any Job.Type] { [] }
     /// None.

@@ -26,6 +26,7 @@ package final class Runtime: Sendable {
     let publicFiles: PublicFiles
     let readiness = Readiness()
     let migrations: [any Migration.Type]
+    let models: [any Model.Type]
     let seeders: [any Seeder.Type]
     let jobQueues: [QueueName]
 
@@ -38,6 +39,7 @@ package final class Runtime: Sendable {
         self.config = config
         self.logger = logger
         migrations = app.migrations
+        models = app.models
         seeders = app.seeders
         jobQueues = app.jobs.map { config.queue.resolve($0.queue) }
         var services = Services()
@@ -90,5 +92,11 @@ package final class Runtime: Sendable {
 
     private static func narrowed<J: Job>(_ type: J.Type) -> any FerroQueue.Job<JobContext>.Type { type }
 
-    package var migrator: Migrator { Migrator(migrations: migrations, database: database) }
+    /// Runs the app's migrations; a new database starts from the baseline where there is one.
+    package var migrator: Migrator {
+        get throws {
+            let baseline = try SchemaFiles.readBaseline(database.dialect)
+            return Migrator(migrations: migrations, database: database, baseline: baseline)
+        }
+    }
 }

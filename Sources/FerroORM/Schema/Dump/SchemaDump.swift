@@ -6,7 +6,7 @@ public import FerroSQL
     import Foundation
 #endif
 
-/// The schema of a database as text: `migrations/schema.sqlite.sql`.
+/// The schema of a database as text: `migrations/schema.sqlite.sql`, `migrations/baseline.postgres.sql`.
 ///
 /// The file is SQL that `sqlite3` and `psql` take as well. Lines that begin with `-- ferro:` tell the statements apart
 /// and name the migrations whose work is in them.
@@ -36,9 +36,6 @@ public struct SchemaDump: Sendable, Hashable {
 
     /// The versions of the migrations in it.
     public var versions: [Int] { contained.map(\.version) }
-
-    /// The name of its file: `schema.sqlite.sql`.
-    public static func fileName(_ dialect: Dialect) -> String { "schema.\(dialect.kind.rawValue).sql" }
 
     /// The dump as the text of a file; the same schema gives the same text.
     public var text: String {
