@@ -69,20 +69,19 @@ extension SQLDriverContract {
     }
 
     static func advisoryLock(_ db: Database) async throws {
-        let inside = Presence()
+        let inside = Occupancy()
         try await withThrowingTaskGroup { group in
             for _ in 0..<6 {
                 group.addTask {
                     try await db.withAdvisoryLock("only one") { db in
-                        inside.enter()
+                        #expect(inside.count.add(1, ordering: .relaxed).newValue == 1)
                         try await db.execute("SELECT 1")
-                        inside.leave()
+                        inside.count.subtract(1, ordering: .relaxed)
                     }
                 }
             }
             try await group.waitForAll()
         }
-        #expect(inside.most == 1)
         #expect(try await db.tryAdvisoryLock("only one") { _ in true } == true)
         guard db.dialect == .postgres else { return }
         let outer = db
@@ -95,16 +94,7 @@ extension SQLDriverContract {
     }
 }
 
-/// How many tasks are inside of something, and how many ever were at the same time.
-private final class Presence: Sendable {
-    private let state = Mutex((now: 0, most: 0))
-
-    var most: Int { state.withLock { $0.most } }
-    func enter() {
-        state.withLock { state in
-            state.now += 1
-            state.most = max(state.most, state.now)
-        }
-    }
-    func leave() { state.withLock { $0.now -= 1 } }
+/// How many tasks are in a place that is meant for one.
+private final class Occupancy: Sendable {
+    let count = Atomic(0)
 }
