@@ -3,6 +3,7 @@
 @_exported public import FerroHTTP
 @_exported public import FerroMonitor
 @_exported public import FerroORM
+@_exported public import FerroPostgres
 @_exported public import FerroQueue
 @_exported public import FerroRouting
 @_exported public import FerroSQL

@@ -68,7 +68,7 @@ public struct DatabaseConfiguration: Sendable {
         switch driver {
         case .sqlite(let configuration): database = Database(try await SQLiteDatabase(configuration))
         case .postgres(let configuration):
-            database = Database(try await PostgresDatabase(configuration, logger: logger))
+            database = Database(try await Self.postgres(configuration, replicas, logger))
         }
         guard logsStatements else { return database }
         return database.observing { event in
@@ -76,6 +76,24 @@ public struct DatabaseConfiguration: Sendable {
             if let error = event.error { metadata["error"] = "\(error)" }
             logger.debug("\(event.text)", metadata: metadata)
         }
+    }
+}
+
+extension DatabaseConfiguration {
+    private static func postgres(
+        _ configuration: PostgresConfiguration, _ replicas: [PostgresConfiguration], _ logger: Logger
+    ) async throws -> any SQLDriver {
+        let primary = try await PostgresDatabase(configuration, logger: logger)
+        if replicas.isEmpty { return primary }
+        var copies: [any SQLDriver] = []
+        do {
+            for replica in replicas { copies.append(try await PostgresDatabase(replica, logger: logger)) }
+        } catch {
+            for copy in copies { await copy.close() }
+            await primary.close()
+            throw error
+        }
+        return ReplicatedDriver(primary: primary, replicas: copies) { logger.warning("\($0)") }
     }
 }
 

@@ -21,10 +21,10 @@ final class RequestScope: Sendable {
         if runtime.config.showsErrorDetails {
             let log = QueryLog { [logger = runtime.logger, route] in $0.report(to: logger, route: route) }
             queries = log
-            database = runtime.database.logging(to: log)
+            database = runtime.database.session().logging(to: log)
         } else {
             queries = nil
-            database = runtime.database
+            database = runtime.database.session()
         }
     }
 }

@@ -9,7 +9,7 @@ public struct JobContext: Sendable {
     public let job: JobEnvelope
 
     /// The database.
-    public var db: Database { runtime.database }
+    public var db: Database { runtime.database.session() }
     /// The queue; jobs pushed here carry on the request id of this one.
     public var queue: Queue { runtime.queue.tracing(requestID: job.requestID) }
     /// The app's own services.

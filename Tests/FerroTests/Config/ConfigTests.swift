@@ -13,10 +13,54 @@ import Testing
         #expect(config.queue.maxConcurrent == 10)
         #expect(config.queue.blockTimeout == .seconds(5))
         #expect(config.url.absoluteString == "http://localhost:8080")
-        guard case .sqlite(let sqlite) = config.database, case .file("./database.db") = sqlite.location else {
+        guard case .sqlite(let sqlite) = config.database.driver, case .file("./database.db") = sqlite.location else {
             Issue.record("the default database is \(config.database)")
             return
         }
+    }
+
+    @Test func `PostgreSQL is chosen by its address and sized by the environment`() throws {
+        let env = Env(
+            stage: .development,
+            values: [
+                "DATABASE_URL": "postgres://ada:p%40ss@db.internal/board?sslmode=verify-full",
+                "DATABASE_REPLICA_URLS": "postgres://ada@one.internal/board,postgres://ada@two.internal/board",
+                "DB_MAX_CONNECTIONS": "7", "DB_MIN_CONNECTIONS": "9", "DB_CONNECT_TIMEOUT": "3",
+                "DB_ACQUIRE_TIMEOUT": "500ms", "DB_STATEMENT_TIMEOUT": "20", "DB_PREPARED_STATEMENTS": "false",
+                "DB_LOGGING": "true",
+            ])
+        let database = try Config(env).database
+        guard case .postgres(let postgres) = database.driver else {
+            Issue.record("the database is \(database.driver)")
+            return
+        }
+        #expect(postgres.hosts.map(\.name) == ["db.internal"] && postgres.password?.reveal() == "p@ss")
+        #expect(postgres.parameters["sslmode"] == "verify-full" && !postgres.preparedStatements)
+        #expect(postgres.pool.maximum == 7 && postgres.pool.minimum == 7)
+        #expect(postgres.connectTimeout == .seconds(3) && postgres.statementTimeout == .seconds(20))
+        #expect(postgres.pool.acquireTimeout == .milliseconds(500) && database.logsStatements)
+        #expect(database.replicas.flatMap { $0.hosts.map(\.name) } == ["one.internal", "two.internal"])
+        #expect(database.replicas.allSatisfy { $0.pool.maximum == 7 })
+    }
+
+    @Test(arguments: [
+        ("DATABASE_URL", "postgres://ada:hunter2@host:port/board"),
+        ("DATABASE_URL", "postgres://ada:hunter2@host/board?sslmode"),
+        ("DATABASE_REPLICA_URLS", "postgres://ada:hunter2@host/board"),
+    ])
+    func `an address of PostgreSQL that cannot be used is refused without its password`(
+        _ name: String, _ value: String
+    ) throws {
+        let error = try #require(throws: EnvError.self) { try Config(Env(stage: .development, values: [name: value])) }
+        #expect(error.description.contains(name) && !error.description.contains("hunter2"), "\(error)")
+    }
+
+    @Test func `an address never shows its password by itself`() throws {
+        let url = try #require(DatabaseURL(envText: "postgres://ada:hunter2@db.internal:5433/board?sslcert=x"))
+        #expect("\(url) \(String(reflecting: url))" == "postgres://db.internal:5433/board postgres://db.internal:5433/board")
+        var shown = ""
+        dump(url, to: &shown)
+        #expect(!shown.contains("hunter2"))
     }
 
     @Test func `every malformed variable is named at once, with what was read and what is expected`() throws {
