@@ -31,7 +31,7 @@ start_postgres() {
     cat >> "$folder/data/postgresql.conf" <<EOF
 listen_addresses = '127.0.0.1'
 unix_socket_directories = '$folder'
-max_connections = 200
+max_connections = 1000
 fsync = off
 synchronous_commit = off
 full_page_writes = off
