@@ -22,7 +22,7 @@ import Testing
                 try await db.transaction { inside in
                     try await inside.execute("INSERT INTO things VALUES (1)")
                     let id: Int = try await inside.value("SELECT pg_backend_pid()")
-                    try await db.execute("SELECT pg_terminate_backend(\(id)::int)")
+                    try await db.outsideTransaction.execute("SELECT pg_terminate_backend(\(id)::int)")
                     try await inside.execute("INSERT INTO things VALUES (2)")
                 }
             }
