@@ -98,7 +98,7 @@ let package = Package(
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
         tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
-        tests("FerroCryptoTests", ["FerroCrypto", "FerroSupport"]),
+        tests("FerroCryptoTests", ["FerroCrypto"]),
         tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
@@ -106,7 +106,7 @@ let package = Package(
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
         tests(
-            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroCrypto"]),
+            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport"]),
         tests(
             "FerroQueueTests",
             ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
