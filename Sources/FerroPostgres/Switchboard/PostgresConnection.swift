@@ -57,7 +57,7 @@ final class PostgresConnection: @unchecked Sendable {
         if pipeline.isEmpty, !cache.abandoned.isEmpty, server.isOutsideTransaction, !sendUpkeep(&bound) { return false }
         for (index, call) in request.calls.enumerated() {
             bound.fill(call.parameters)
-            guard named, call.text.kind.isPrepared else {
+            guard named, call.text.isPrepared else {
                 guard server.sendRunOnce(call.text.text, bound) else { return false }
                 pipeline.append(.run(index, nil, request))
                 continue

@@ -98,7 +98,13 @@ final class PostgresTransaction: SQLTransaction {
             return !state.hasBegun
         }
         let request = PostgresRequest(.leased(lease, releases: false), begins ? [plain(begin)] + calls : calls)
-        if regardless { try await client.performRegardless(request) } else { try await client.perform(request) }
+        do throws(SQLError) {
+            if regardless { try await client.performRegardless(request) } else { try await client.perform(request) }
+        } catch {
+            // Withdrawn before it was sent, and BEGIN with it: the next statements must not run outside a transaction.
+            if begins, request.results.isEmpty { state.withLock { $0.hasBegun = false } }
+            throw error
+        }
         return begins ? Array(request.results.dropFirst()) : request.results
     }
 

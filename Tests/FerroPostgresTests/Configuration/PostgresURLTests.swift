@@ -48,6 +48,7 @@ import Testing
         ("postgres://u:s3cret@host/app?sslmode", "lacks its value"),
         ("postgres://u:s3cret@host/%ff", "not valid UTF-8"), ("postgres://u:s3cret@host/a%00b", "not valid UTF-8"),
         ("postgres://u:s3cret/x@host/app", "a port must be a number"),
+        ("postgres://u:pass?s3cret=x@host/app", "%3F"), ("postgres://u:pass?s3cret=%zz@host/app", "has a %"),
     ])
     func `a wrong URL says what is wrong and keeps the password to itself`(url: String, reason: String) {
         let error = #expect(throws: SQLError.self) { try PostgresConfiguration(url: url) }
@@ -82,5 +83,18 @@ import Testing
         let settings = configuration.settings { _, _ in }
         #expect((settings.sharedPool?.maximum ?? 0) == shared)
         #expect(settings.exclusivePool.maximum == maximum - shared)
+    }
+
+    @Test func `no text makes the reader trap`() {
+        var state: UInt64 = 5
+        func next() -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33)
+        }
+        let letters = Array("ab:@/?#[]%,=&20.\u{301}é")
+        for _ in 0..<20_000 {
+            let text = String((0..<(next() % 24)).map { _ in letters[next() % letters.count] })
+            _ = (try? PostgresConfiguration(url: "postgres://" + text))?.libpqParameters(isShared: true)
+        }
     }
 }
