@@ -82,7 +82,7 @@ let package = Package(
         library(
             "Ferro",
             [
-                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
+                "FerroSupport", "FerroCrypto", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
                 "FerroServer",
                 "FerroPostgres", "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
@@ -109,7 +109,10 @@ let package = Package(
             "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport"]),
         tests(
             "FerroQueueTests",
-            ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
+            [
+                "FerroQueue", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting", logging,
+                lifecycle,
+            ]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting", "AppMigrations", arguments, logging]),
