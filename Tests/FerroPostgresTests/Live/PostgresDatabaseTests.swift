@@ -63,8 +63,9 @@ import Testing
             try await db.execute("INSERT INTO things VALUES (1)")
             try await db.transaction { inside in
                 try await inside.execute("UPDATE things SET id = 2")
+                let outside = db.outsideTransaction
                 let locked = await #expect(throws: SQLError.self) {
-                    try await db.outsideTransaction.execute("UPDATE things SET id = 3")
+                    try await outside.execute("UPDATE things SET id = 3")
                 }
                 #expect(locked?.code == .lockTimeout)
             }
