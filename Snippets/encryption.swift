@@ -27,19 +27,12 @@ struct CreateAccounts: Migration {
 }
 // snippet.end
 
-// snippet.keys
-extension EnvKey where Value == Secret<String> {
-    static var appKey: Self {
-        .init("APP_KEY", group: "Newsroom", "The key of encrypted columns, base64: and 32 bytes.")
-    }
-    static var appPreviousKeys: Self {
-        .init("APP_PREVIOUS_KEYS", group: "Newsroom", "Keys that still open, with commas between them.")
-    }
-}
+struct SignIn: Codable, Sendable { var email: String }
 
-func keyRing(_ env: Env) throws -> KeyRing {
-    let previous = try env.optional(.appPreviousKeys)?.reveal() ?? ""
-    return try KeyRing(current: try env.require(.appKey).reveal(), previous: previous)
+// snippet.keys
+func account(_ form: SignIn, _ c: Context) async throws -> Account? {
+    let codes = try Account.blindIndexes(of: normalized(form.email), for: \.emailIndex, with: try c.keys)
+    return try await Account.where { $0.emailIndex.isIn(codes) }.first(on: c.db)
 }
 // snippet.end
 
