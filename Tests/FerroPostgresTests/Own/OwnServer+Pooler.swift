@@ -39,12 +39,23 @@ extension OwnServer {
         let deadline = ContinuousClock.now + .seconds(10)
         var configuration = try configuration(port: port)
         configuration.preparedStatements = false
-        while true {
-            do {
-                return await Database(try await PostgresDatabase(configuration)).close()
-            } catch where ContinuousClock.now < deadline {
-                await Task.yield()
-            }
+        var last: (any Error)?
+        while ContinuousClock.now < deadline {
+            let attempt = await attempt(configuration)
+            if attempt == nil { return }
+            last = attempt
+        }
+        Issue.record("the pooler does not answer: \(last.map { "\($0)" } ?? "")")
+    }
+
+    /// Connects; answers why that is not possible.
+    private func attempt(_ configuration: PostgresConfiguration) async -> (any Error)? {
+        do {
+            let driver = try await PostgresDatabase(configuration)
+            await driver.close()
+            return nil
+        } catch {
+            return error
         }
     }
 }

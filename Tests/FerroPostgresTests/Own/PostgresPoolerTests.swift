@@ -18,7 +18,7 @@ import Testing
             }
             await owner.close()
             try await server.withPooler(users: ["ferro"] + roles) { port in
-                try await withThrowingTaskGroup { group in
+                try await withThrowingTaskGroup(of: Void.self) { group in
                     for (index, check) in checks {
                         if index >= 4 { try await group.next() }
                         var configuration = try server.configuration(user: roles[index], port: port)
