@@ -70,7 +70,7 @@ final class PostgresListener: Sendable {
         var failures = 0
         while isWanted {
             let deadline = ContinuousClock.now + settings.connectTimeout
-            switch connect(settings.parameters, until: deadline) {
+            switch connect(settings.parameters, greeting: nil, until: deadline) {
             case .success(let server):
                 if failures > 0 { settings.note(true, "listening at \(settings.address) again") }
                 failures = 0

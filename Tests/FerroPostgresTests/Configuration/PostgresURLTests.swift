@@ -73,6 +73,9 @@ import Testing
                 + "-c default_transaction_read_only=on")
         configuration.preparedStatements = false
         #expect(configuration.libpqParameters(isShared: false)["options"] == "-csearch_path=blog")
+        let preface = configuration.settings { _, _ in }.preface
+        let settings = "set_config('statement_timeout', '1500', true), set_config('lock_timeout', '2000', true)"
+        #expect(preface?.text.text == "SELECT \(settings)")
     }
 
     @Test(arguments: [(10, true, 4), (8, true, 4), (4, true, 2), (2, true, 1), (1, true, 0), (10, false, 0)])
@@ -85,16 +88,21 @@ import Testing
         #expect(settings.exclusivePool.maximum == maximum - shared)
     }
 
-    @Test func `no text makes the reader trap`() {
-        var state: UInt64 = 5
-        func next() -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33)
-        }
-        let letters = Array("ab:@/?#[]%,=&20.\u{301}é")
+    @Test func `random URLs are read or refused without the password`() {
+        var random = SplitMix64(seed: 7)
+        let pieces = [":", "/", "@", "?", "&", "=", "%", "%41", "%00", "%ff", "[", "]", ",", "#", "host", "5432", "é", "port"]
+        var (read, refused) = (0, 0)
         for _ in 0..<20_000 {
-            let text = String((0..<(next() % 24)).map { _ in letters[next() % letters.count] })
-            _ = (try? PostgresConfiguration(url: "postgres://" + text))?.libpqParameters(isShared: true)
+            let count = Int(random.next() % 10)
+            let tail = (0..<count).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+            do {
+                _ = try PostgresConfiguration(url: "postgres://u:s3cret@\(tail)").libpqParameters(isShared: true)
+                read += 1
+            } catch {
+                refused += 1
+                #expect(error.code == .connection && !"\(error)".contains("s3cret"))
+            }
         }
+        #expect(read > 1000 && refused > 1000)
     }
 }
