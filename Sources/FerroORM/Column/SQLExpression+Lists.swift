@@ -56,25 +56,31 @@ extension SQLExpression {
 extension SQLExpression where Value: Comparable {
     /// Rows whose value is in a range, both ends included.
     public func isBetween(_ range: ClosedRange<Value>) -> Condition<Scope> {
-        Condition("\(measured) BETWEEN \(Self.measured(range.lowerBound.sqlValue)) AND \(Self.measured(range.upperBound.sqlValue))")
+        Condition(
+            "\(measured) BETWEEN \(Self.measured(range.lowerBound.sqlValue)) AND \(Self.measured(range.upperBound.sqlValue))"
+        )
     }
 
     /// Rows whose value is in a range, its end left out.
     public func isBetween(_ range: Range<Value>) -> Condition<Scope> {
         Condition(
-            "(\(measured) >= \(Self.measured(range.lowerBound.sqlValue)) AND \(measured) < \(Self.measured(range.upperBound.sqlValue)))")
+            "(\(measured) >= \(Self.measured(range.lowerBound.sqlValue)) AND \(measured) < \(Self.measured(range.upperBound.sqlValue)))"
+        )
     }
 }
 
 extension SQLExpression where Value: SQLNullable, Value.Wrapped: Comparable {
     /// Rows whose value is in a range, both ends included; NULL is not.
     public func isBetween(_ range: ClosedRange<Value.Wrapped>) -> Condition<Scope> {
-        Condition("\(measured) BETWEEN \(Self.measured(range.lowerBound.sqlValue)) AND \(Self.measured(range.upperBound.sqlValue))")
+        Condition(
+            "\(measured) BETWEEN \(Self.measured(range.lowerBound.sqlValue)) AND \(Self.measured(range.upperBound.sqlValue))"
+        )
     }
 
     /// Rows whose value is in a range, its end left out; NULL is not.
     public func isBetween(_ range: Range<Value.Wrapped>) -> Condition<Scope> {
         Condition(
-            "(\(measured) >= \(Self.measured(range.lowerBound.sqlValue)) AND \(measured) < \(Self.measured(range.upperBound.sqlValue)))")
+            "(\(measured) >= \(Self.measured(range.lowerBound.sqlValue)) AND \(measured) < \(Self.measured(range.upperBound.sqlValue)))"
+        )
     }
 }

@@ -30,7 +30,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `decimals are compared and sorted as numbers`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `decimals are compared and sorted as numbers`(
+        on database: TestDatabase
+    ) async throws {
         try await run(database) { db in
             let nine = SQLDecimal(9)
             let ten = try #require(SQLDecimal("10.000"))
@@ -51,20 +53,24 @@ import Testing
     func `a NULL among the values of a subquery does not empty NOT IN`(on database: TestDatabase) async throws {
         try await run(database) { db in
             let inner = Offer.where { $0.name.isIn(["9.50", "10"]) }.select { $0.rebate }
-            let found = try await Offer.where { $0.rebate.isNotIn(inner) }.order { $0.id.ascending }.pluck(\.name, on: db)
+            let found = try await Offer.where { $0.rebate.isNotIn(inner) }.order { $0.id.ascending }.pluck(
+                \.name, on: db)
             #expect(found == ["9.50", "100.25", "-3", "0.5", "10.01"])
         }
     }
 
     @Test(arguments: TestDatabase.all)
     func `LIKE finds what is there and nothing else, whatever is looked for`(on database: TestDatabase) async throws {
-        let names = ["100%", "100", "a_b", "axb", "a\\b", "a\\_b", "%", "\\", "_", "", "x'; --", "é", "e\u{301}", "\\\\", "[a]"]
+        let names = [
+            "100%", "100", "a_b", "axb", "a\\b", "a\\_b", "%", "\\", "_", "", "x'; --", "é", "e\u{301}", "\\\\", "[a]",
+        ]
         try await run(database) { db in
             try await Offer.query.deletePermanently(on: db)
             try await Offer.create(names.map { Offer.Draft(name: $0, amount: 0) }, on: db)
             func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
             for needle in names {
-                let found = try await Offer.where { $0.name.contains(needle) }.order { $0.id.ascending }.pluck(\.name, on: db)
+                let found = try await Offer.where { $0.name.contains(needle) }.order { $0.id.ascending }.pluck(
+                    \.name, on: db)
                 let expected = names.filter { name in
                     needle.isEmpty || bytes(name).indices.contains { bytes(name)[$0...].starts(with: bytes(needle)) }
                 }

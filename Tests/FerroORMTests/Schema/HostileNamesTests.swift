@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\"", "\"\"", "a\"b", "NEAR(a b, 1)", "a* OR b", "^a", "-a", "title : a", "{a b} : c", "!!!", "(", "a AND", "a\0b",
+        "\"", "\"\"", "a\"b", "NEAR(a b, 1)", "a* OR b", "^a", "-a", "title : a", "{a b} : c", "!!!", "(", "a AND",
+        "a\0b",
         "é\u{301}", String(repeating: "word ", count: 5_000), String(repeating: "x", count: 100_000),
     ]) func `whatever is looked for is words to the full text search`(text: String) async throws {
         let db = Database(try await SQLiteDatabase())

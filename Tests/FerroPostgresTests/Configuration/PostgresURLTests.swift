@@ -48,6 +48,7 @@ import Testing
         ("postgres://u:s3cret@host/app?sslmode", "lacks its value"),
         ("postgres://u:s3cret@host/%ff", "not valid UTF-8"), ("postgres://u:s3cret@host/a%00b", "not valid UTF-8"),
         ("postgres://u:s3cret/x@host/app", "a port must be a number"),
+        ("postgres://u:12?s3cret=x@host/app", "%3F"), ("postgres://u:12?s3cret=%zz@host/app", "has a %"),
     ])
     func `a wrong URL says what is wrong and keeps the password to itself`(url: String, reason: String) {
         let error = #expect(throws: SQLError.self) { try PostgresConfiguration(url: url) }

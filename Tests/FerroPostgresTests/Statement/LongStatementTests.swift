@@ -12,8 +12,9 @@ import Testing
                 #expect(found == 1)
             }
             #expect(driver.client.catalog.count == before)
-            let kept = try await db.value(
-                "SELECT count(*) FROM pg_prepared_statements WHERE length(statement) > \(16_384)") as Int
+            let kept =
+                try await db.value(
+                    "SELECT count(*) FROM pg_prepared_statements WHERE length(statement) > \(16_384)") as Int
             #expect(kept == 0)
         }
     }

@@ -18,7 +18,7 @@ import Testing
                         guard isNested else { return _ = try await db.execute("INSERT INTO things VALUES (1)") }
                         try await db.transaction { _ = try await $0.execute("INSERT INTO things VALUES (1)") }
                     }
-                    await #expect(throws: SQLError.self) { try await first.value }
+                    if case .success = await first.result { Issue.record("the first statement ran") }
                     try await db.execute("INSERT INTO things VALUES (2)")
                     throw Stop()
                 }
@@ -35,7 +35,7 @@ import Testing
                     withUnsafeCurrentTask { $0?.cancel() }
                     try await db.execute("INSERT INTO things VALUES (1)")
                 }
-                await #expect(throws: SQLError.self) { try await first.value }
+                if case .success = await first.result { Issue.record("the first statement ran") }
                 try await db.execute("INSERT INTO things VALUES (2)")
                 try await db.execute("INSERT INTO things VALUES (3)")
             }

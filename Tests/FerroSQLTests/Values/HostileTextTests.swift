@@ -19,7 +19,9 @@ import Testing
     }
 
     @Test func `a decimal is read as it is written, or not at all`() {
-        for text in Self.texts("0123456789.-+eE9 ", count: 20_000, seed: 1) + ["1e131071", "1e-16383", "0e999999", "-0"] {
+        for text in Self.texts("0123456789.-+eE9 ", count: 20_000, seed: 1) + [
+            "1e131071", "1e-16383", "0e999999", "-0",
+        ] {
             guard let value = SQLDecimal(text) else { continue }
             #expect(SQLDecimal(value.description) == value, "\(text)")
             _ = value.integer
@@ -28,7 +30,9 @@ import Testing
     }
 
     @Test func `an interval is read as it is written, or not at all`() {
-        let extremes = ["PT-9223372036854.775808S", "PT9223372036854.775807S", "P-178956970Y-8M", "PT99999999999999999999S"]
+        let extremes = [
+            "PT-9223372036854.775808S", "PT9223372036854.775807S", "P-178956970Y-8M", "PT99999999999999999999S",
+        ]
         for text in Self.texts("PYMWDTHS0123456789.-+", count: 40_000, seed: 2).map({ "P" + $0 }) + extremes {
             guard let value = SQLInterval(text) else { continue }
             #expect(SQLInterval(value.description) == value, "\(text)")
@@ -45,7 +49,9 @@ import Testing
             if let date = LocalDate(text) { #expect(LocalDate(date.description) == date) }
             if let time = LocalTime(text) { #expect(LocalTime(time.description) == time) }
         }
-        for seconds in [Double.nan, .infinity, -.infinity, 1e300, -1e300, -62_167_219_200, -0.000001, 253_402_300_799.999999] {
+        for seconds in [
+            Double.nan, .infinity, -.infinity, 1e300, -1e300, -62_167_219_200, -0.000001, 253_402_300_799.999999,
+        ] {
             _ = SQLTimestamp.text(of: Date(timeIntervalSince1970: seconds))
         }
     }

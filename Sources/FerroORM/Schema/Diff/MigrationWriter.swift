@@ -14,7 +14,9 @@ package struct MigrationWriter: Sendable {
 
     // The names of tables and columns come from a database, and go into a path, a type and comments.
     private static func plain(_ name: String) -> String {
-        let words = name.unicodeScalars.split { !$0.isASCII || !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+        let words = name.unicodeScalars.split {
+            !$0.isASCII || !($0.properties.isAlphabetic || $0.properties.numericType != nil)
+        }
         let plain = words.map { String($0) }.joined(separator: "_")
         return plain.first.map { $0.isNumber ? "change_" + plain : plain } ?? "follow_the_models"
     }
