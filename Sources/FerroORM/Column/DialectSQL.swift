@@ -36,7 +36,10 @@ public struct DialectSQL: Sendable, Hashable {
     /// Whether values are bound in it: two such pieces are equal only to us, because each bind has its own number.
     var hasBinds: Bool {
         sqlite.parts.contains { part in
-            if case .bind = part { true } else { false }
+            switch part {
+            case .bind, .list: true
+            case .text, .identifier: false
+            }
         }
     }
 }

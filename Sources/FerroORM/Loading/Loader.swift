@@ -16,7 +16,7 @@ struct Loader<M: Model, Output: Sendable>: Sendable {
     ) -> Loader<M, Other> {
         Loader<M, Other> { models, dialect in
             try plan(models, dialect).zip(try loading.plan(models, dialect)) { rows, values in
-                zip(rows, values).map { join($0, $1) }
+                Array(count: min(rows.count, values.count)) { join(rows[$0], values[$0]) }
             }
         }
     }

@@ -26,7 +26,7 @@ extension Query {
     /// The rows without what is loaded beside them.
     func models(on db: Database) async throws -> [M] {
         try selection.checkLock(on: db)
-        return try await db.execute(selection.select(for: db.dialect)).rows.map { row in try M.reading(row) }
+        return try M.reading(try await db.execute(selection.select(for: db.dialect)).rows)
     }
 
     private func number(_ sql: SQL, on db: Database) async throws -> Int {
@@ -38,6 +38,11 @@ extension Query {
 }
 
 extension Model {
+    /// Reads rows.
+    static func reading(_ rows: [SQLRow]) throws -> [Self] {
+        try Array(count: rows.count) { try reading(rows[$0]) }
+    }
+
     /// Reads a row; what is wrong with it is told with the name of the model.
     static func reading(_ row: SQLRow) throws -> Self {
         do {

@@ -5,23 +5,25 @@ extension Association {
     func groups<Output>(
         for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
     ) throws -> Fetch<[[Output]]> {
-        try rows(for: origins, query, dialect) { output, _ in output }
+        try related(to: origins, query, dialect) { $0.groups }
     }
 
     /// What reading the first related row of some rows takes.
     func firsts<Output>(
         for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
     ) throws -> Fetch<[Output?]> {
-        try groups(for: origins, query, dialect).map { $0.map(\.first) }
+        try related(to: origins, query, dialect) { found in
+            Array(count: found.keys.places.count) { found.first(at: $0) }
+        }
     }
 
     /// What reading the one related row of some rows takes; a row without one is an error.
     func only<Output>(
         for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
     ) throws -> Fetch<[Output]> {
-        try groups(for: origins, query, dialect).map { groups in
-            try zip(origins, groups).map { origin, group in
-                guard let first = group.first else { throw ORMError.dangling(origin, Related.self) }
+        try related(to: origins, query, dialect) { found in
+            try Array(count: origins.count) { index in
+                guard let first = found.first(at: index) else { throw ORMError.dangling(origins[index], Related.self) }
                 return first
             }
         }
@@ -31,38 +33,36 @@ extension Association {
     func counts<Output>(
         for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
     ) throws -> Fetch<[Int]> {
-        let keys = origins.map(key)
-        let statements = keys.chunks.map { count(query, $0).sql(for: dialect) }
-        if statements.isEmpty { return .done(origins.map { _ in 0 }) }
-        return .needs(statements) { results in
-            var counts: [SQLValue: Int] = [:]
-            for row in results.lazy.flatMap(\.rows) {
-                counts[try read(row.value(at: 0))] = try row.decode(at: 1, as: Int.self)
+        let keys = keys(of: origins)
+        if keys.distinct.isEmpty { return .done(origins.map { _ in 0 }) }
+        return .needs(keys.chunks.map { count(query, $0).sql(for: dialect) }) { results in
+            let rows = results.flatMap(\.rows)
+            var counts = Array(repeating: 0, count: keys.distinct.count)
+            for (row, place) in zip(rows, try keys.places(in: rows, at: 0, read)) {
+                if let place { counts[place] = try row.decode(at: 1) }
             }
-            return .done(keys.map { counts[$0] ?? 0 })
+            return .done(keys.places.map { place in place.map { counts[$0] } ?? 0 })
         }
     }
 
-    /// What reading the related rows takes, each of them made into something with the columns of the table between.
-    func rows<Output, Result: Sendable>(
-        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect,
-        _ make: @escaping @Sendable (Output, SQLRow) throws -> Result
-    ) throws -> Fetch<[[Result]]> {
-        let keys = origins.map(key)
-        let statements = keys.chunks.map { statement(query, $0).sql(for: dialect) }
-        if statements.isEmpty { return .done(origins.map { _ in [] }) }
-        return .needs(statements) { results in
-            let rows = results.flatMap(\.rows)
-            let models = try rows.map { row in try Related.reading(row) }
-            let found = try zip(rows, models).map { row, model in try originKey(row, model) }
-            return try query.loader.plan(models, dialect).map { outputs in
-                var groups: [SQLValue: [Result]] = [:]
-                for (index, output) in outputs.enumerated() {
-                    groups[found[index], default: []].append(try make(output, rows[index]))
-                }
-                return keys.map { groups[$0] ?? [] }
+    /// What reading the related rows takes, and making something of them.
+    func related<Output, Value: Sendable>(
+        to origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect,
+        _ make: @escaping @Sendable (RelatedRows<Output>) throws -> Value
+    ) throws -> Fetch<Value> {
+        let keys = keys(of: origins)
+        if keys.distinct.isEmpty { return .done(try make(RelatedRows(keys: keys))) }
+        return .needs(keys.chunks.map { statement(query, $0).sql(for: dialect) }) { results in
+            let rows = results.count == 1 ? results[0].rows : results.flatMap(\.rows)
+            let places = try keys.places(in: rows, at: keyPosition, read)
+            return try query.loader.plan(try Related.reading(rows), dialect).map { outputs in
+                try make(RelatedRows(keys: keys, rows: rows, places: places, outputs: outputs))
             }
         }
+    }
+
+    private func keys(of origins: [Origin]) -> RelationKeys {
+        RelationKeys(Array(count: origins.count) { key(origins[$0]) })
     }
 
     private func statement<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
@@ -70,20 +70,12 @@ extension Association {
         return keyed(query, keys)
     }
 
-    /// The key of the row that a related row belongs to.
-    private func originKey(_ row: SQLRow, _ model: Related) throws -> SQLValue {
+    /// Where the key of the row that it belongs to stands in a related row.
+    private var keyPosition: Int {
         switch side {
-        case .column(_, let value): value(model)
-        case .bridge: try read(row.value(at: Related.Columns.names.count))
+        case .column(_, let position): position
+        case .bridge: Related.Columns.names.count
         }
-    }
-}
-
-extension [SQLValue] {
-    /// The values that are not NULL, each once, as many together as one statement can carry.
-    fileprivate var chunks: [[SQLValue]] {
-        var seen: Set<SQLValue> = [.null]
-        return filter { seen.insert($0).inserted }.chunks(of: BindLimit.perStatement)
     }
 }
 

@@ -39,14 +39,14 @@ extension Association {
         let key = SQL(identifier: "relation_key")
         return """
             SELECT \(key), count(*) FROM (\(self.keys(query))) AS \(identifier: "related") \
-            WHERE \(key) IN (\(keys.binds)) GROUP BY \(key)
+            WHERE \(key)\(keys.membership) GROUP BY \(key)
             """
     }
 
     /// The related rows of some keys in the plain form, which reads the key out of the row itself.
     func plain<Output>(_ query: Query<Related, Output>, _ column: SQL, _ keys: [SQLValue]) -> DialectSQL {
         var found = query.selection
-        found.conditions.append("\(column) IN (\(keys.binds))")
+        found.conditions.append("\(column)\(keys.membership)")
         return isUnique ? found.written : found.ordered.written
     }
 
@@ -59,7 +59,7 @@ extension Association {
             Self.columns + ", \(keySQL) AS \(identifier: "relation_key")"
             + Self.appended(pivot.map { "\(identifier: "bridge").\(identifier: $0)" })
         let order = selection.orders.map(\.written).joined(separator: ", ")
-        let rows: DialectSQL = " FROM \(source(query)) WHERE \(keySQL) IN (\(keys.binds))"
+        let rows: DialectSQL = " FROM \(source(query)) WHERE \(keySQL)\(keys.membership)"
         if !selection.isLimited { return "SELECT \(list)\(rows) ORDER BY \(order)" }
         let rank = SQL(identifier: "relation_rank")
         let outer = Self.columns + ", \(identifier: "relation_key")" + Self.appended(pivot.map(SQL.init(identifier:)))
@@ -82,7 +82,16 @@ extension Association {
     }
 }
 
-extension Array where Element == SQLValue {
-    /// The values as binds, as many as a power of two.
-    var binds: SQL { BindLimit.padded(self).map(SQL.init(bind:)).joined(separator: ", ") }
+extension [SQLValue] {
+    /// The condition that what stands before it is one of the values: one text for lists of any length on PostgreSQL,
+    /// for those of similar length on SQLite.
+    var membership: DialectSQL {
+        DialectSQL(sqlite: " IN (\(list: BindLimit.padded(self)))", postgres: " = ANY(\(SQLValue.array(self))\(cast))")
+    }
+
+    /// The server takes the type of the column; numbers of 64 bits may be compared with a column of fewer.
+    private var cast: SQL {
+        let isOfNumbers = allSatisfy { if case .integer = $0 { true } else { false } }
+        return isOfNumbers ? "::bigint[]" : ""
+    }
 }

@@ -4,8 +4,8 @@ import FerroSQL
 public struct Association<Origin: Model, Related: Model>: Sendable {
     /// Where the other side of the comparison is.
     enum Side: Sendable {
-        /// In a column of the related table.
-        case column(SQL, @Sendable (Related) -> SQLValue)
+        /// In a column of the related table, which stands at a position of its rows.
+        case column(SQL, position: Int)
         /// In a table between the two.
         case bridge(Bridge, related: SQL)
     }

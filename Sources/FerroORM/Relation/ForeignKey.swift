@@ -20,11 +20,14 @@ extension Association {
     static func parent(_ key: ForeignKey<Origin>) -> Self {
         Self(
             key: key.value, read: { try Related.ID(sqlValue: $0).sqlValue }, origin: key.sql,
-            side: .column(Related.columns.id.sql, { $0.id.sqlValue }), isUnique: true)
+            side: .column(Related.columns.id.sql, position: Related.position(of: Related.columns.id.name)),
+            isUnique: true)
     }
 
     /// The rows whose column holds the key of the origin.
-    static func children(_ key: ForeignKey<Related>) -> Self { ofOrigin(.column(key.sql, key.value)) }
+    static func children(_ key: ForeignKey<Related>) -> Self {
+        ofOrigin(.column(key.sql, position: Related.position(of: key.name)))
+    }
 
     /// The rows that a table between refers to.
     static func bridged(_ bridge: Bridge, to related: SQL) -> Self { ofOrigin(.bridge(bridge, related: related)) }
@@ -33,5 +36,12 @@ extension Association {
         Self(
             key: { $0.id.sqlValue }, read: { try Origin.ID(sqlValue: $0).sqlValue }, origin: Origin.columns.id.sql,
             side: side)
+    }
+}
+
+extension Model {
+    /// Where a column stands in the rows of the model.
+    fileprivate static func position(of name: String) -> Int {
+        Columns.names.firstIndex(of: name) ?? Columns.names.count
     }
 }

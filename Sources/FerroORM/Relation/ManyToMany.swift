@@ -32,9 +32,12 @@ extension ToPivoted {
         // The columns of the pivot stand behind those of the related model and the key.
         let start = Related.Columns.names.count + 1
         let columns = SQLColumns(Pivot.Columns.names)
-        return try association.rows(for: origins, query, dialect) { output, row in
-            let values = Array(row.values.dropFirst(start).prefix(columns.names.count))
-            return Pivoted(row: output, pivot: try Pivot.reading(SQLRow(columns: columns, values: values)))
+        return try association.related(to: origins, query, dialect) { found in
+            try found.groups { number in
+                let values = Array(found.rows[number].values.dropFirst(start).prefix(columns.names.count))
+                let pivot = try Pivot.reading(SQLRow(columns: columns, values: values))
+                return Pivoted(row: found.outputs[number], pivot: pivot)
+            }
         }
     }
 }

@@ -55,11 +55,11 @@ public struct MorphAlternative<Target: Morph>: Sendable {
         MorphAlternative(name: M.morphName) { keys, dialect in
             let distinct = Array(Set(keys).subtracting([.null]))
             let statements = distinct.chunks(of: BindLimit.perStatement).map { keys in
-                M.query.where(sql: "\(M.columns.id.sql) IN (\(keys.binds))").selection.select(for: dialect)
+                M.query.with { $0.conditions.append("\(M.columns.id.sql)\(keys.membership)") }.sql(for: dialect)
             }
             if statements.isEmpty { return .done([:]) }
             return .needs(statements) { results in
-                let models = try results.flatMap(\.rows).map { row in try M.reading(row) }
+                let models = try M.reading(results.flatMap(\.rows))
                 let pairs = models.map { ($0.id.sqlValue, make($0)) }
                 return .done(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
             }

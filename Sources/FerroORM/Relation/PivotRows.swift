@@ -27,7 +27,7 @@ struct PivotRows<D: PivotRelation>: Sendable {
     private func rows(_ ids: [D.Related.ID]?) -> Query<D.Pivot, D.Pivot> {
         let all = D.Pivot.query.where(sql: "\(column(keyColumn)) = \(key)")
         guard let ids else { return all }
-        return all.where(sql: "\(column(targetColumn)) IN (\(ids.map(\.sqlValue).binds))")
+        return all.with { $0.conditions.append("\(column(targetColumn))\(ids.map(\.sqlValue).membership)") }
     }
 
     /// As many keys together as one statement can carry, or nil for all rows.

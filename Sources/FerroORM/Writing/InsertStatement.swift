@@ -17,12 +17,13 @@ struct InsertStatement<M: Model> {
         let end: SQL = "\(conflict) RETURNING \(M.returned)"
         if M.Draft.columnNames.isEmpty { return "\(start) DEFAULT VALUES\(end)" }
         let names = M.Draft.columnNames.map(SQL.init(identifier:)).joined(separator: ", ")
-        let rows = drafts.map { draft in
-            var draft = draft
+        var rows = SQL()
+        for index in drafts.indices {
+            var draft = drafts[index]
             draft.stamp(at: now)
-            return "(\(draft.sqlValues.map(SQL.init(bind:)).joined(separator: ", ")))" as SQL
+            rows.append(index == 0 ? "(\(list: draft.sqlValues))" : ", (\(list: draft.sqlValues))")
         }
-        return "\(start) (\(names)) VALUES \(rows.joined(separator: ", "))\(end)"
+        return "\(start) (\(names)) VALUES \(rows)\(end)"
     }
 
     /// The drafts in parts that one statement can carry; a draft without columns goes alone.

@@ -14,6 +14,8 @@ public struct SQL: Sendable, Hashable {
         case text(String)
         /// A value that is sent beside the text.
         case bind(SQLValue)
+        /// Values that are sent beside the text, with commas between.
+        case list([SQLValue])
         /// A name that the dialect quotes; never split at dots.
         case identifier(String)
     }
@@ -77,6 +79,8 @@ extension SQL: ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(_ value: SQLValue) { parts.append(.bind(value)) }
         /// Splices another fragment, binds and all.
         public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
+        /// Binds values, with commas between.
+        package mutating func appendInterpolation(list values: [SQLValue]) { parts.append(.list(values)) }
         /// Quotes a name.
         public mutating func appendInterpolation(identifier name: String) { parts.append(.identifier(name)) }
         /// Splices raw text: never give it anything that came from outside the program.

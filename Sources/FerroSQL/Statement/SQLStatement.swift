@@ -26,6 +26,12 @@ public struct SQLStatement: Sendable, Hashable {
             case .bind(let value):
                 binds.append(value)
                 text += dialect.placeholder(binds.count)
+            case .list(let values):
+                for (index, value) in values.enumerated() {
+                    if index > 0 { text += ", " }
+                    binds.append(value)
+                    text += dialect.placeholder(binds.count)
+                }
             }
         }
         self.text = text

@@ -44,7 +44,6 @@ import Testing
             #expect(try await Offer.where { $0.amount.isBetween(nine...ten) }.count(on: db) == 2)
             #expect(try await Offer.where { $0.rebate.isBetween(nine..<ten) }.count(on: db) == 1)
             #expect(try await Offer.where { $0.rebate > nine }.count(on: db) == 1)
-            #expect(try await Offer.where { $0.amount > $0.rebate }.count(on: db) == 3)
         }
     }
 

@@ -21,7 +21,7 @@ import Testing
             ])
         #expect(
             try texts(Blog.Post.reviewer, posts, .postgres) == [
-                #"SELECT "people"."id", "people"."name" FROM "people" WHERE "people"."id" IN ($1)"#
+                #"SELECT "people"."id", "people"."name" FROM "people" WHERE "people"."id" = ANY($1::bigint[])"#
             ])
         #expect(try texts(Blog.Post.reviewer, [posts[0]]) == [])
         #expect(try texts(Blog.Post.author, []) == [])
@@ -43,7 +43,7 @@ import Testing
                     + #"JOIN (SELECT "taggings"."post_id" AS "relation_key", "taggings"."tag_id" AS "relation_target" "#
                     + #"FROM (SELECT "taggings"."id", "taggings"."post_id", "taggings"."tag_id", "taggings"."weight" "#
                     + #"FROM "taggings") AS "taggings") AS "bridge" ON "bridge"."relation_target" = "tags"."id" "#
-                    + #"WHERE "bridge"."relation_key" IN ($1, $2, $3, $4) ORDER BY "tags"."name""#
+                    + #"WHERE "bridge"."relation_key" = ANY($1::bigint[]) ORDER BY "tags"."name""#
             ])
     }
 
@@ -70,8 +70,8 @@ import Testing
         #expect(
             try texts(Blog.Image.subject, images) == [
                 #"SELECT "posts"."id", "posts"."author_id", "posts"."reviewer_id", "posts"."title" FROM "posts" "#
-                    + #"WHERE ("posts"."id" IN (?1))"#,
-                #"SELECT "people"."id", "people"."name" FROM "people" WHERE ("people"."id" IN (?1))"#,
+                    + #"WHERE "posts"."id" IN (?1)"#,
+                #"SELECT "people"."id", "people"."name" FROM "people" WHERE "people"."id" IN (?1)"#,
             ])
     }
 

@@ -40,7 +40,12 @@ extension SchemaStatements {
         for part in sql.parts {
             switch part {
             case .bind(let value): parts += try literal(value).parts
-            default: parts.append(part)
+            case .list(let values):
+                for (index, value) in values.enumerated() {
+                    if index > 0 { parts.append(.text(", ")) }
+                    parts += try literal(value).parts
+                }
+            case .text, .identifier: parts.append(part)
             }
         }
         return SQL(parts: parts)
