@@ -57,7 +57,9 @@ import Testing
 
     @Test func `an address never shows its password by itself`() throws {
         let url = try #require(DatabaseURL(envText: "postgres://ada:hunter2@db.internal:5433/board?sslcert=x"))
-        #expect("\(url) \(String(reflecting: url))" == "postgres://db.internal:5433/board postgres://db.internal:5433/board")
+        #expect(
+            "\(url) \(String(reflecting: url))" == "postgres://db.internal:5433/board postgres://db.internal:5433/board"
+        )
         var shown = ""
         dump(url, to: &shown)
         #expect(!shown.contains("hunter2"))
