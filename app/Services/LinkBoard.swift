@@ -64,7 +64,10 @@ struct LinkBoard {
             if !withdrawn {
                 let vote = Vote.Draft(linkID: link.id, voter: voter.id)
                 let added = try await Vote.upsert(
-                    [vote], onConflict: { $0.linkID; $0.voter }, update: .nothing, on: db)
+                    [vote],
+                    onConflict: {
+                        $0.linkID; $0.voter
+                    }, update: .nothing, on: db)
                 // The visitor pressed twice at once, and the other request was first: one vote, counted once.
                 if added.isEmpty { return true }
             }

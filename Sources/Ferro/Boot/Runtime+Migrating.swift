@@ -7,7 +7,7 @@ extension Runtime {
         let pending = try await migrator.pending()
         guard !pending.isEmpty else { return }
         guard config.stage == .development else {
-            logger.warning("\(pending.count) migrations have not been run: run `web db:migrate` before serving")
+            logger.warning("\(MigrationCount(pending.count)) not been run: run `web db:migrate` before serving")
             return
         }
         for migration in try await migrator.migrate() { logger.info("migrated \(migration)") }

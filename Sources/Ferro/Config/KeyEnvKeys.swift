@@ -52,7 +52,8 @@ extension Config {
         guard let keys else {
             throw ApplicationError(
                 .configuration,
-                "APP_KEY is not set, and something is encrypted with it: set it to what `web key:generate` prints, and keep it")
+                "APP_KEY is not set, and something is encrypted with it: set it to what `web key:generate` prints, and keep it"
+            )
         }
         return keys
     }

@@ -32,7 +32,9 @@ struct DiffCommand<App: Application>: AsyncParsableCommand {
             } else if write {
                 let path = SchemaFiles.folder + "/" + migration.fileName
                 try Data(migration.source.utf8).write(to: URL(fileURLWithPath: path))
-                print("wrote \(path): read it, and add \(migration.typeName).self to \(SchemaFiles.folder)/Migrations.swift")
+                print(
+                    "wrote \(path): read it, and add \(migration.typeName).self to \(SchemaFiles.folder)/Migrations.swift"
+                )
             } else {
                 print(migration.source, terminator: "")
             }
@@ -57,7 +59,7 @@ extension Runtime {
         }
         let pending = try await migrator.pending()
         guard pending.isEmpty else {
-            throw ApplicationError(.command, "\(pending.count) migrations have not been run: run db:migrate first")
+            throw ApplicationError(.command, "\(MigrationCount(pending.count)) not been run: run db:migrate first")
         }
         return SchemaDiff(
             models: models.map { ModelDescription($0) }, tables: try await SchemaInspector(database).tables(),

@@ -6,7 +6,8 @@ internal import Foundation
 struct DumpCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "db:dump", abstract: "Write the schema into migrations/schema.sqlite.sql or schema.postgres.sql.",
+            commandName: "db:dump",
+            abstract: "Write the schema into migrations/schema.sqlite.sql or schema.postgres.sql.",
             discussion: """
                 The same schema gives the same file, so a review shows what a migration did. Rows are not in it. It ends \
                 with 0.
@@ -43,7 +44,9 @@ struct SquashCommand<App: Application>: AsyncParsableCommand {
             let path = SchemaFiles.baseline(dump.dialect)
             try Data(dump.text.utf8).write(to: URL(fileURLWithPath: path))
             print("wrote \(path): it contains \(dump.contained.count) migrations")
-            print("once every database has them, delete their files and their lines in \(SchemaFiles.folder)/Migrations.swift")
+            print(
+                "once every database has them, delete their files and their lines in \(SchemaFiles.folder)/Migrations.swift"
+            )
         }
     }
 }

@@ -15,7 +15,9 @@ struct FreshCommand<App: Application>: AsyncParsableCommand {
     func run() async throws {
         try await Boot<App>.with { runtime in
             let done = try await runtime.fresh(force: force)
-            print("dropped every table, ran \(done) migrations")
+            let contained = try runtime.migrator.baseline?.versions.count
+            let start = contained.map { "began with the baseline of \($0) migrations, " } ?? ""
+            print("dropped every table, \(start)ran \(done) migrations")
             if seed { try await runtime.seed(onlyIfEmpty: false) }
         }
     }

@@ -18,9 +18,11 @@ struct MigrateCommand<App: Application>: AsyncParsableCommand {
         try await Boot<App>.with { runtime in
             if pretend { return print(try await runtime.pretend(), terminator: "") }
             for line in try await runtime.migrationWarnings() { print("warning: \(line)") }
+            let contained = try await runtime.newDatabaseBaseline()
             let done = try await runtime.migrator.migrate()
+            if contained > 0 { print("a new database: it begins with the baseline of \(contained) migrations") }
             for migration in done { print("migrated \(migration)") }
-            if done.isEmpty { print("nothing to migrate") }
+            if done.isEmpty, contained == 0 { print("nothing to migrate") }
         }
     }
 }
@@ -38,6 +40,13 @@ extension Runtime {
             }
             return lines.joined(separator: "\n") + "\n"
         }.joined(separator: "\n")
+    }
+
+    /// How many migrations are in the baseline that a new database begins with; 0 for others, and without a baseline.
+    func newDatabaseBaseline() async throws -> Int {
+        let migrator = try migrator
+        guard let baseline = migrator.baseline else { return 0 }
+        return try await migrator.status().allSatisfy { $0.state == .pending } ? baseline.versions.count : 0
     }
 
     /// What a person should know before migrating: edited migrations, and where strangers are what the linter says.

@@ -28,7 +28,7 @@ extension Runtime {
         let result =
             write
             ? try await database.execute(statement)
-            : try await database.transaction(.readOnly) { db in try await db.execute(statement) }
+            : try await reading(statement)
         guard let columns = result.rows.first?.columns.names else {
             return write ? "\(result.affectedRows) rows changed\n" : "no rows\n"
         }
@@ -37,13 +37,23 @@ extension Runtime {
         return TextTable(header: columns, rows: rows).text + "(\(count))\n"
     }
 
+    private func reading(_ statement: SQLStatement) async throws -> SQLResult {
+        do {
+            return try await database.transaction(.readOnly) { db in try await db.execute(statement) }
+        } catch let error as SQLError where error.code == .statement && error.message.contains("read-only") {
+            throw ApplicationError(
+                .command, "the statement changes something: run it again with --write if it should", cause: error)
+        }
+    }
+
     // One line each, and nothing that could steer the terminal.
-    private static func cell(_ value: SQLValue) -> String {
+    static func cell(_ value: SQLValue) -> String {
         let text: String
         switch value {
         case .null: text = "NULL"
         case .text(let value), .json(let value): text = value
         case .timestamp(let value): text = SQLTimestamp.text(of: value) ?? "\(value)"
+        case .array(let values): text = "{" + values.map(cell).joined(separator: ", ") + "}"
         case .bytes(let value): text = "\(value.count) bytes"
         default: text = Mirror(reflecting: value).children.first.map { "\($0.value)" } ?? "\(value)"
         }

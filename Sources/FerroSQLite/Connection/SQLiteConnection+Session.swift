@@ -7,6 +7,7 @@ extension SQLiteConnection {
 
     /// Brings a new connection into the state that its role asks for.
     func prepareSession(_ configuration: SQLiteConfiguration, _ role: Role) throws(SQLError) {
+        // Defensive, and without trust in the schema where the library's FTS5 does without it; shim.h says why.
         let code = csqlite_harden(handle)
         guard code == SQLITE_OK else { throw SQLiteFailure.error(code, on: handle) }
         if case .file(let path) = configuration.location, role == .writer { try useLog(path) }

@@ -11,7 +11,8 @@ import Testing
             var seen: [Int64] = []
             var cursor: String? = ""
             while let place = cursor {
-                let page = try await app.get("/api/links/feed?sort=\(sort)&cursor=\(place)").expect(.ok).json(Shown.self)
+                let page = try await app.get("/api/links/feed?sort=\(sort)&cursor=\(place)").expect(.ok).json(
+                    Shown.self)
                 seen += page.items.map(\.id)
                 cursor = page.next
             }

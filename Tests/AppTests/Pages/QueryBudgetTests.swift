@@ -32,7 +32,9 @@ import Testing
         try await withApp(App.self) { app in
             await withKnownIssue {
                 _ = await app.expectQueries(atMost: 0) { await app.get("/").expect(.ok) }
-            } matching: { "\($0)".contains("links") }
+            } matching: {
+                "\($0)".contains("links")
+            }
         }
     }
 }

@@ -31,7 +31,11 @@ import Testing
     @Test func `a query prints its rows and may not write unless it is told`() async throws {
         try await withRuntime(Sample()) { runtime in
             try await runtime.migrator.migrate()
-            await #expect(throws: SQLError.self) { try await runtime.query("DELETE FROM notes", write: false) }
+            let error = await #expect(throws: ApplicationError.self) {
+                try await runtime.query("DELETE FROM notes", write: false)
+            }
+            #expect(error?.message.contains("--write") == true)
+            await #expect(throws: SQLError.self) { try await runtime.query("SELEC 1", write: false) }
             #expect(try await runtime.query("DELETE FROM notes", write: true) == "0 rows changed\n")
             #expect(try await runtime.query("SELECT 1 WHERE 1 = 0", write: false) == "no rows\n")
             let escape = runtime.database.dialect == .postgres ? "chr(27)" : "char(27)"
@@ -40,6 +44,11 @@ import Testing
                 write: false)
             #expect(text == "number  missing  text\n12      NULL     a b\n3       x        c\n(2 rows)\n")
         }
+    }
+
+    @Test func `a list in a cell is written as PostgreSQL writes it, and a count as a person does`() {
+        #expect(Runtime.cell(.array([.integer(1), .null, .text("a\u{1b}b")])) == "{1, NULL, a b}")
+        #expect((1...2).map { "\(MigrationCount($0))" } == ["1 migration has", "2 migrations have"])
     }
 
     @Test(arguments: [

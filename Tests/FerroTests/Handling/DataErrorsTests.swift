@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `What the database says is answered with` {
     @Test(arguments: [
-        (ORMError.Code.notFound, HTTPResponse.Status.notFound), (.stale, .conflict), (.constraint, .unprocessableContent),
+        (ORMError.Code.notFound, HTTPResponse.Status.notFound), (.stale, .conflict),
+        (.constraint, .unprocessableContent),
         (.cursor, .badRequest), (.decoding, .internalServerError), (.dangling, .internalServerError),
         (.unexpected, .internalServerError), (.invalid, .internalServerError),
     ])
