@@ -4,7 +4,7 @@ import Testing
 
 /// A model with a column of most kinds.
 enum Weather {
-    enum Kind: String, SQLConvertible { case dry, wet }
+    enum Kind: String, Codable, SQLConvertible { case dry, wet }
 
     @Model struct Measurement {
         let id: ID
