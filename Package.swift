@@ -82,7 +82,7 @@ let package = Package(
         library(
             "Ferro",
             [
-                "FerroSupport", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
+                "FerroSupport", "FerroCrypto", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
                 "FerroServer",
                 "FerroPostgres", "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
@@ -98,7 +98,7 @@ let package = Package(
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
         tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
-        tests("FerroCryptoTests", ["FerroCrypto", "FerroSupport"]),
+        tests("FerroCryptoTests", ["FerroCrypto"]),
         tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
@@ -106,10 +106,13 @@ let package = Package(
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
         tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
         tests(
-            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroCrypto"]),
+            "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport"]),
         tests(
             "FerroQueueTests",
-            ["FerroQueue", "FerroSQL", "FerroSQLite", "FerroSupport", "FerroTesting", logging, lifecycle]),
+            [
+                "FerroQueue", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting", logging,
+                lifecycle,
+            ]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting", "AppMigrations", arguments, logging]),

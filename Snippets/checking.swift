@@ -50,6 +50,46 @@ extension Services {
 }
 // snippet.end
 
+// snippet.queries
+@Suite struct `Listing entries` {
+    @Test func `it takes one statement`() async throws {
+        try await withApp(GuestBook.self) { app in
+            let entries = try await app.db.expectQueries(atMost: 1) { db in try await Entry.all(on: db) }
+            #expect(entries.isEmpty)
+        }
+    }
+}
+// snippet.end
+
+// snippet.postgres
+@Suite struct `On PostgreSQL` {
+    static let url = ProcessInfo.processInfo.environment["FERRO_TEST_POSTGRES_URL"]
+
+    @Test(.enabled(if: url != nil)) func `an entry is stored`() async throws {
+        try await withPostgresSchema(Self.url ?? "") { url in
+            let db = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
+            _ = try await Migrator(migrations: [CreateEntries.self], database: db).migrate()
+            try await Entry.create(.init(name: "Ada"), on: db)
+            let count = try await Entry.count(on: db)
+            #expect(count == 1)
+            await db.close()
+        }
+    }
+}
+// snippet.end
+
+func disturbed(_ port: Int) async throws {
+    // snippet.faults
+    let proxy = try TCPFaultProxy(to: "127.0.0.1", port: port)
+    let url = "postgres://postgres@127.0.0.1:\(proxy.port)/test"
+    let db = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
+    proxy.dropConnections()
+    let one: Int = try await db.value("SELECT 1")  // on a new connection
+    proxy.set(.blackHole)  // or .reset, .delay(.milliseconds(200)), .pass
+    // snippet.end
+    _ = one
+}
+
 // snippet.contracts
 @Suite struct `My drivers` {
     @Test(arguments: SQLDriverContract.Check.allCases)

@@ -1,4 +1,4 @@
-// Models, queries, relations, transactions, raw SQL and migrations.
+// Models, their columns and keys, rows that come and change, and migrations.
 import Ferro
 
 // snippet.model
@@ -55,10 +55,12 @@ func changing(_ post: Post, _ id: Post.ID, _ db: Database) async throws {
         $0.publishedAt = nil  // set to NULL; not mentioned means not touched
     }
     try await Post.where { $0.authorID == renamed.authorID }.update(on: db) { $0.isPublished = false }
-    try await post.increment({ $0.viewsCount }, by: 1, on: db)  // in the database: no lost counts
+    try await post.increment(\.viewsCount, on: db)  // in the database: no lost counts
+    let now = try await post.reload(on: db)
     try await post.delete(on: db)
     try await Post.where { $0.isPublished == false }.delete(on: db)
     // snippet.end
+    _ = now
 }
 
 func reading(_ id: Post.ID, _ search: String, _ db: Database) async throws {
@@ -66,18 +68,10 @@ func reading(_ id: Post.ID, _ search: String, _ db: Database) async throws {
     let post = try await Post.find(id, on: db)  // throws .notFound, a 404, when there is none
     let maybe = try await Post.first(id, on: db)  // nil when there is none
     let latest = try await Post.published.newest.limit(10).all(on: db)  // a model's own scopes chain
-    let found =
-        try await Post
-        .where { ($0.title.contains(search) || $0.publishedAt == nil) && $0.viewsCount >= 3 }
-        .order {
-            $0.viewsCount.descending
-            $0.title.ascending
-        }
-        .all(on: db)
+    let found = try await Post.where { $0.title.contains(search) && $0.viewsCount >= 3 }.all(on: db)
     let count = try await Post.published.count(on: db)
-    let any = try await Post.where { $0.authorID.isIn([1, 2, 3]) }.exists(on: db)
     // snippet.end
-    _ = (post, maybe, latest, found, count, any)
+    _ = (post, maybe, latest, found, count)
 }
 
 func loading(_ id: Post.ID, _ db: Database) async throws {
@@ -106,50 +100,100 @@ struct PostLine: ResponseValue {
 }
 // snippet.end
 
-func paging(_ query: PageQuery, _ db: Database) async throws -> Page<PostLine> {
-    // snippet.page
-    let page = try await Post.newest.with(\.author).with(\.comments).page(query, on: db)
-    return page.map(PostLine.init)
-    // snippet.end
-}
-
-func publishing(_ id: Post.ID, _ db: Database) async throws {
-    // snippet.transaction
-    try await db.transaction { db in  // only this `db` is in the transaction: shadowing the outer one is the habit
-        let post = try await Post.find(id, on: db)
-        try await post.update(on: db) { $0.isPublished = true }
-        try await Comment.create(.init(postID: id, body: "Published!"), on: db)
-        await db.afterCommit { print("it is durable now") }
-    }
-    let total = try await db.transaction(.readOnly) { db in try await Post.count(on: db) }
-    // snippet.end
-    _ = total
-}
-
 func unique(_ db: Database) async throws {
     // snippet.unique
     do {
         try await Author.create(.init(name: "Ada", email: "ada@example.com"), on: db)
-    } catch let error as SQLError where error.code == .unique {
+    } catch let error as ORMError where error.violation?.fields == ["email"] {
+        throw Abort(.conflict, "There is an account with this address.", hint: "Sign in instead.")
+    }
+    // snippet.end
+}
+
+func refused(_ email: String, _ blocked: Set<String>) throws {
+    // snippet.problem
+    if blocked.contains(email) {
         var problems = ValidationError()
-        problems.add("email", "is taken already")
+        problems.add("email", "is blocked")
         throw problems  // 422, at its field
     }
     // snippet.end
 }
 
-func raw(_ name: String, _ db: Database) async throws {
-    // snippet.sql
-    let count: Int = try await db.value("SELECT count(*) FROM authors WHERE name = \(name)")  // binds
-    let rows = try await db.rows("SELECT id, title FROM posts WHERE length(title) > \(20)")
-    let titles = try rows.map { try $0.decode("title", as: String.self) }
-    let long = try await Post.where(sql: "length(title) > \(20)").newest.all(on: db)
+// snippet.columns
+@Model struct Product {
+    let id: ID
+    var name: String
+    var price: Decimal
+    var status: Status = .draft
+    var tags: [String] = []  // JSON
+    var sizes: SQLArray<Int> = []  // integer[] on PostgreSQL
+    var options: Options = Options()  // JSON
+    var availableOn: LocalDate?
+    var homepage: URL?
+    @Column("sku_code") var sku: String
+    @SoftDelete var deletedAt: Date?
+    @OptimisticLock var lockVersion: Int
+    var createdAt: Date
+    var updatedAt: Date
 
-    var filter: SQL = "views_count > \(10)"
-    if !name.isEmpty { filter.append(" AND title LIKE \(name + "%")") }
-    try await db.execute("DELETE FROM posts WHERE \(filter)")  // fragments nest, binds and all
+    enum Status: String, SQLConvertible, Codable { case draft, live, gone }
+    struct Options: JSONColumn, Hashable { var isGift = false, note: String? }
+}
+// snippet.end
+
+// snippet.custom
+struct Score: SQLConvertible, Hashable, Codable {
+    var points: Int
+    var sqlValue: SQLValue { .integer(Int64(points)) }
+
+    init(points: Int) { self.points = points }
+    init(sqlValue: SQLValue) throws(SQLError) { self.init(points: try Int(sqlValue: sqlValue)) }
+}
+// snippet.end
+
+// snippet.keys
+@Model(id: UUID.self) struct Invoice {  // version 7, made when the row is written
+    let id: ID
+    var total: Decimal
+}
+
+@Model(id: String.self) struct Country {  // a natural key: the draft gives it
+    let id: ID
+    var name: String
+}
+// snippet.end
+
+func keys(_ db: Database) async throws {
+    // snippet.natural
+    let invoice = try await Invoice.create(.init(total: 12.5), on: db)
+    let norway = try await Country.create(.init(id: "no", name: "Norway"), on: db)
+    let same = try await Country.find("no", on: db)
     // snippet.end
-    _ = (count, titles, long)
+    _ = (invoice, norway, same)
+}
+
+func softly(_ product: Product, _ db: Database) async throws {
+    // snippet.soft
+    try await product.delete(on: db)  // the row stays, with the time in deleted_at
+    let living = try await Product.all(on: db)  // without it
+    let gone = try await Product.onlyDeleted().all(on: db)
+    let everything = try await Product.withDeleted().count(on: db)
+    try await product.restore(on: db)
+    try await product.deletePermanently(on: db)
+    // snippet.end
+    _ = (living, gone, everything)
+}
+
+func locked(_ product: Product, _ db: Database) async throws {
+    // snippet.lock
+    do {
+        try await product.update(on: db) { $0.price = 9.5 }
+    } catch let error as ORMError where error.code == .stale {
+        let now = try await product.reload(on: db)  // what somebody else made of it
+        try await now.update(on: db) { $0.price = 9.5 }
+    }
+    // snippet.end
 }
 
 // snippet.migration

@@ -11,6 +11,8 @@ public struct App: Application {
     public func config(_ env: Env) throws -> Config { try .live(env) }
     /// The list of `migrations/`.
     public var migrations: [any Migration.Type] { AppMigrations.all }
+    /// Every model, sorted by name.
+    public var models: [any Model.Type] { [Comment.self, Link.self, Tagging.self, Vote.self] }
     /// Every job, sorted by name.
     public var jobs: [any Job.Type] { [RankLink.self] }
     /// What `db:seed` runs.

@@ -9,5 +9,6 @@ public enum AppMigrations {
         CreateVotes.self,
         CreateComments.self,
         CreateJobs.self,
+        AddSearchToLinks.self,
     ]
 }

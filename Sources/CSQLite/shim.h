@@ -19,7 +19,12 @@ static inline int csqlite_harden(sqlite3 *database) {
     int result = sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
     if (result == SQLITE_OK) result = sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);
     if (result == SQLITE_OK) result = sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
-    if (result == SQLITE_OK) result = sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
+    if (result == SQLITE_OK) {
+        // Without trust a trigger may not write to a table of FTS5 before 3.44 (https://sqlite.org/releaselog/3_44_0.html,
+        // which made it innocuous), and full text is kept by triggers. The schema comes from the app's own migrations.
+        int trust = sqlite3_libversion_number() < 3044000;
+        result = sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trust, (int *)0);
+    }
     return result;
 }
 

@@ -1,5 +1,6 @@
 // What `import Ferro` brings: an app needs no other import for everyday work.
 @_exported public import ArgumentParser
+@_exported public import FerroCrypto
 @_exported public import FerroHTTP
 @_exported public import FerroMonitor
 @_exported public import FerroORM

@@ -39,7 +39,8 @@ final class PostgresClient: Sendable {
             let hasStarted = startThread {
                 let parameters = isShared ? settings.sharedParameters : settings.parameters
                 let deadline = ContinuousClock.now + settings.connectTimeout
-                continuation.resume(returning: FerroPostgres.connect(parameters, until: deadline))
+                continuation.resume(
+                    returning: FerroPostgres.connect(parameters, greeting: settings.greeting, until: deadline))
             }
             if !hasStarted {
                 let failure = ConnectFailure(message: "the system refused another thread", isPermanent: false)
@@ -87,6 +88,23 @@ final class PostgresClient: Sendable {
         try check(request)
     }
 
+    /// What goes ahead of statements that make a transaction of their own.
+    ///
+    /// Definitions and upkeep go without it: VACUUM and CREATE INDEX CONCURRENTLY refuse company.
+    func preface(of calls: [PostgresCall]) -> [PostgresCall] {
+        guard let preface = settings.preface, calls.allSatisfy({ $0.text.kind.isPrepared }) else { return [] }
+        return [preface]
+    }
+
+    /// A connection for a transaction.
+    func lease(for options: TransactionOptions) async throws(SQLError) -> PostgresLease {
+        let label = options.origin.map { "the transaction of \($0)" }
+        let request = PostgresRequest(.acquire, label: label)
+        try await perform(request)
+        guard let lease = request.lease else { throw SQLError.closed }
+        return lease
+    }
+
     /// Gives a connection back.
     func release(_ lease: PostgresLease) { inbox.post(.release(lease)) }
 
@@ -117,7 +135,7 @@ final class PostgresClient: Sendable {
     private func check(_ request: PostgresRequest) throws(SQLError) {
         guard var failure = request.failure else { return }
         if failure.statement == nil {
-            let call = request.failedCall ?? (request.calls.count == 1 ? 0 : nil)
+            let call = request.failedCall ?? (request.own.count == 1 ? request.preface : nil)
             failure.statement = call.flatMap { request.calls.indices.contains($0) ? request.calls[$0].text.text : nil }
         }
         throw failure

@@ -37,9 +37,10 @@ public final class PostgresDatabase: SQLDriver {
     public func execute(_ statement: SQLStatement) async throws -> SQLResult {
         let call = try client.call(statement)
         try call.checkOutsideTransaction()
-        let request = PostgresRequest(call.text.isShareable ? .shared : .exclusive, [call])
+        let route = call.text.isShareable ? PostgresRequest.Route.shared : .exclusive
+        let request = PostgresRequest(route, [call], preface: client.preface(of: [call]))
         try await client.perform(request)
-        return try request.results.first?.decoded() ?? SQLResult()
+        return try request.answers.first?.decoded() ?? SQLResult()
     }
 
     /// Runs statements in one round trip and one implicit transaction: all of them or none.
@@ -52,16 +53,14 @@ public final class PostgresDatabase: SQLDriver {
             calls.append(call)
         }
         let isShareable = calls.allSatisfy { $0.text.isShareable }
-        let request = PostgresRequest(isShareable ? .shared : .exclusive, calls)
+        let request = PostgresRequest(isShareable ? .shared : .exclusive, calls, preface: client.preface(of: calls))
         try await client.perform(request)
-        return try request.results.map { try $0.decoded() }
+        return try request.answers.map { try $0.decoded() }
     }
 
     /// Takes a connection; BEGIN travels with the first statement.
     public func begin(_ options: TransactionOptions) async throws -> any SQLTransaction {
-        let request = PostgresRequest(.acquire)
-        try await client.perform(request)
-        guard let lease = request.lease else { throw SQLError.closed }
+        let lease = try await client.lease(for: options)
         return PostgresTransaction(client, lease, options)
     }
 

@@ -42,9 +42,12 @@ struct PostgresFailure: Sendable {
         case "23", "44": PostgresConstraint.meaning(of: self)
         case "40": serialization
         case "57": intervention(wasCancelled: wasCancelled)
-        // 08P01 also says that the number of binds is wrong.
-        case "08" where sqlState != "08P01":
-            (.connection, "the connection to the server was lost (\(message)): the statement may be run again")
+        // 08P01 also says that the number of binds is wrong; pgbouncer says everything with it.
+        case "08" where !message.hasPrefix("bind message"):
+            (.connection, "the connection to the server was lost (\(message)): whether the statement ran is not known")
+        case "26": (.statement, "the server does not know the prepared statement (\(message)). \(Self.poolerAdvice)")
+        case "42" where sqlState == "42P05":
+            (.statement, "the server knows the prepared statement already (\(message)). \(Self.poolerAdvice)")
         case "28", "3D":
             (.connection, "the server refused the connection (\(message)): check DATABASE_URL and pg_hba.conf")
         case "53": resources
@@ -104,6 +107,8 @@ struct PostgresFailure: Sendable {
             ? (.lockTimeout, "a lock was not free in time: keep transactions short, or raise lock_timeout")
             : (.statement, "PostgreSQL refused the statement: \(message) (\(sqlState))")
     }
+
+    private static var poolerAdvice: String { ConnectFailure.poolerAdvice }
 
     /// The message up to its first quote or colon, behind which class 22 shows the value.
     private var harmlessMessage: String {

@@ -10,7 +10,7 @@ import Testing
         ("40001", .serialization), ("40P01", .deadlock), ("55P03", .lockTimeout), ("57014", .statementTimeout),
         ("42601", .statement), ("42P01", .statement), ("42703", .statement), ("0A000", .statement), ("22P02", .statement),
         ("21000", .statement), ("P0001", .statement), ("54000", .statement), ("55000", .statement), ("25006", .statement),
-        ("08006", .connection), ("57P01", .connection), ("57P02", .connection), ("57P03", .connection),
+        ("08006", .connection), ("08P01", .connection), ("26000", .statement), ("42P05", .statement), ("57P01", .connection), ("57P02", .connection), ("57P03", .connection),
         ("53300", .connection), ("28P01", .connection), ("3D000", .connection), ("25P03", .connection),
         ("53100", .io), ("53200", .io), ("58030", .io), ("XX001", .io), ("25P02", .transactionClosed),
         ("25P04", .statementTimeout), ("", .statement), ("?", .statement),
@@ -22,6 +22,15 @@ import Testing
         #expect(error.code == code)
         #expect(error.statement == "SELECT 1")
         #expect(error.message.count > 10)
+    }
+
+    @Test func `states that a pooler causes say what to set`() {
+        for state in ["26000", "42P05"] {
+            let message = PostgresFailure(sqlState: state, message: "prepared statement").error().message
+            #expect(message.contains("DB_PREPARED_STATEMENTS=false"))
+        }
+        let binds = PostgresFailure(sqlState: "08P01", message: "bind message supplies 1 parameters").error()
+        #expect(binds.code == .statement)
     }
 
     @Test func `who cancelled decides between a timeout and a cancellation`() {

@@ -6,6 +6,11 @@ internal import Ferro
         try await LinkBoard.page(query, on: c.db).map(LinkResource.init)
     }
 
+    /// The same list for those who read all of it: follow `next` until it is null.
+    @GET("feed") func feed(query: LinkQuery, c: Context) async throws -> CursorPage<LinkResource> {
+        try await LinkBoard.feed(query, on: c.db).map(LinkResource.init)
+    }
+
     @POST func store(body: SubmitLink, c: Context) async throws -> Created<LinkResource> {
         let link = try await LinkBoard.submit(body, on: c.db, queue: c.queue)
         return Created(LinkResource(link), at: "/api/links/\(link.id)")

@@ -6,6 +6,8 @@ internal import Ferro
     var sort: Sort = .new
     var tag: String = ""
     var q: String = ""
+    /// Where the feed goes on: the `next` or `previous` of another page.
+    var cursor: String = ""
 
     enum Sort: String, Codable, Sendable, CaseIterable { case new, top }
 
@@ -13,5 +15,6 @@ internal import Ferro
         Check(\.page, .range(1...100_000))
         Check(\.tag, .length(...30))
         Check(\.q, .length(...100))
+        Check(\.cursor, .length(...2_000))
     }
 }

@@ -13,6 +13,14 @@ struct LinkBoard {
         try await matching(query).with(\.taggings).page(query.page, per: pageSize, on: db)
     }
 
+    /// The links after a cursor, with their tags: as fast at the end of the list as at its start, and nothing is counted.
+    ///
+    /// - Throws: `ORMError` with `.cursor`, a 400, when the cursor is not of this list in this order.
+    static func feed(_ query: LinkQuery, on db: Database) async throws -> CursorPage<Listed> {
+        let cursor = query.cursor.isEmpty ? nil : query.cursor
+        return try await matching(query).with(\.taggings).cursorPage(after: cursor, per: pageSize, on: db)
+    }
+
     /// Adds a link with its tags and pushes the job that ranks it, all in one transaction.
     ///
     /// - Throws: `ValidationError` on `url` when the board has that address already.
@@ -53,7 +61,13 @@ struct LinkBoard {
         try await db.transaction { db in
             let mine = Vote.where { $0.linkID == link.id && $0.voter == voter.id }
             let withdrawn = try await mine.delete(on: db) > 0
-            if !withdrawn { _ = try await Vote.create(.init(linkID: link.id, voter: voter.id), on: db) }
+            if !withdrawn {
+                let vote = Vote.Draft(linkID: link.id, voter: voter.id)
+                let added = try await Vote.upsert(
+                    [vote], onConflict: { $0.linkID; $0.voter }, update: .nothing, on: db)
+                // The visitor pressed twice at once, and the other request was first: one vote, counted once.
+                if added.isEmpty { return true }
+            }
             try await Link.where { $0.id == link.id }.increment({ $0.votesCount }, by: withdrawn ? -1 : 1, on: db)
             try await queue.push(RankLink(linkID: link.id), on: db)
             return !withdrawn
@@ -63,10 +77,10 @@ struct LinkBoard {
     private static func matching(_ query: LinkQuery) -> Query<Link, Link> {
         var links = query.sort == .top ? Link.top : Link.newest
         if !query.tag.isEmpty {
-            links = links.where(sql: "links.id IN (SELECT link_id FROM taggings WHERE tag = \(query.tag))")
+            links = links.whereHas(\.taggings) { $0.where { $0.tag == query.tag } }
         }
         if !query.q.isEmpty {
-            links = links.where { $0.title.contains(query.q) || $0.url.contains(query.q) }
+            links = links.where { $0.matches(query.q) || $0.url.contains(query.q) }
         }
         return links
     }

@@ -1,3 +1,4 @@
+public import FerroCrypto
 public import FerroQueue
 public import FerroSQL
 public import Logging
@@ -14,6 +15,10 @@ public struct CommandContext: Sendable {
     public var services: Services { runtime.services }
     /// The settings.
     public var config: Config { runtime.config }
+    /// The keys that encrypted columns are sealed and opened with.
+    ///
+    /// - Throws: `ApplicationError` where `APP_KEY` is not set.
+    public var keys: KeyRing { get throws { try config.requiredKeys() } }
     /// The command's logger.
     public var logger: Logger { runtime.logger }
 }

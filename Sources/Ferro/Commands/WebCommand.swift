@@ -15,7 +15,8 @@ struct WebCommand<App: Application>: AsyncParsableCommand {
                 ServeCommand<App>.self,
                 MigrateCommand<App>.self, RollbackCommand<App>.self, StatusCommand<App>.self, FreshCommand<App>.self,
                 SeedCommand<App>.self, LintCommand<App>.self, DiffCommand<App>.self, DumpCommand<App>.self,
-                SquashCommand<App>.self, QueryCommand<App>.self, RoutesCommand<App>.self, QueueWorkCommand<App>.self, EnvExampleCommand<App>.self,
+                SquashCommand<App>.self, QueryCommand<App>.self, RoutesCommand<App>.self, QueueWorkCommand<App>.self,
+                KeyGenerateCommand.self, EnvExampleCommand<App>.self,
             ] + App().commands.map { $0 as any ParsableCommand.Type },
             defaultSubcommand: ServeCommand<App>.self)
     }

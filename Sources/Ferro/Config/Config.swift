@@ -1,3 +1,4 @@
+public import FerroCrypto
 public import FerroMonitor
 public import FerroQueue
 public import FerroServer
@@ -26,6 +27,8 @@ public struct Config: Sendable {
     public var debug: Bool
     /// The address people reach it under.
     public var url: URL
+    /// What columns are encrypted with; nil where `APP_KEY` is not set, which only those who encrypt need.
+    public var keys: KeyRing?
     /// How requests are served.
     public var server: ServerConfiguration
     /// Where rows are kept.
@@ -54,6 +57,7 @@ public struct Config: Sendable {
         name = try env.get(.appName)
         debug = try env.get(.appDebug)
         url = try env.get(.appURL)
+        keys = try KeyRing(env)
         server = ServerConfiguration()
         server.host = try env.get(.serverHost)
         server.port = try env.get(.serverPort)

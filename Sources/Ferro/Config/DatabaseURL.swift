@@ -43,8 +43,11 @@ extension DatabaseURL: CustomStringConvertible, CustomDebugStringConvertible, Cu
     public var description: String {
         guard case .postgres(let url) = self else { return envText }
         let rest = url.drop { $0 != ":" }.dropFirst(3)
-        let place = rest[(rest.lastIndex(of: "@").map { rest.index(after: $0) } ?? rest.startIndex)...]
-        return "postgres://\(place.prefix { $0 != "?" })"
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        // An `@` further on: a password with a `/` or `?` in it, or one among the settings.
+        if rest.dropFirst(authority.count).contains("@") { return "postgres://…" }
+        let place = rest[(authority.lastIndex(of: "@").map { rest.index(after: $0) } ?? rest.startIndex)...]
+        return "postgres://\(place.prefix { $0 != "?" && $0 != "#" })"
     }
     /// The same as the description.
     public var debugDescription: String { description }

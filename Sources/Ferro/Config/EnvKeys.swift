@@ -11,6 +11,7 @@ public enum FerroEnvironment {
         [
             EnvKey.appName.declaration, EnvKey.appEnv.declaration, EnvKey.appDebug.declaration,
             EnvKey.appURL.declaration.required { $0 == .production },
+            EnvKey.appKey.declaration, EnvKey.appPreviousKeys.declaration,
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
         ] + databaseDeclarations + [
             EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,

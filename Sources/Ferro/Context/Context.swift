@@ -1,3 +1,4 @@
+public import FerroCrypto
 public import FerroHTTP
 public import FerroQueue
 public import FerroRouting
@@ -24,6 +25,10 @@ public struct Context: Sendable {
     public var services: Services { scope.runtime.services }
     /// The settings the app started with.
     public var config: Config { scope.runtime.config }
+    /// The keys that encrypted columns are sealed and opened with.
+    ///
+    /// - Throws: `ApplicationError` where `APP_KEY` is not set.
+    public var keys: KeyRing { get throws { try config.requiredKeys() } }
     /// The pattern of the route, `/links/{link}`; nil when none matched.
     public var route: String? { scope.route }
     /// A logger that adds the request's id to each line.

@@ -1,16 +1,19 @@
 internal import FerroHTTP
 internal import FerroRouting
-internal import FerroSQL
+package import FerroSQL
 internal import Logging
 
 /// One request and what belongs to it alone.
-final class RequestScope: Sendable {
+package final class RequestScope: Sendable {
     let runtime: Runtime
     let request: Request
     let parameters: Parameters
     let route: String?
     let database: Database
     let queries: QueryLog?
+
+    /// Where a test has the statements of its requests noted.
+    @TaskLocal package static var watching: QueryLog?
 
     init(runtime: Runtime, request: Request, parameters: Parameters, route: String?) {
         self.runtime = runtime
@@ -19,7 +22,9 @@ final class RequestScope: Sendable {
         self.route = route
         // Noting queries costs a lock and an allocation each: only where a person may look at them.
         if runtime.config.showsErrorDetails {
-            let log = QueryLog { [logger = runtime.logger, route] in $0.report(to: logger, route: route) }
+            let log =
+                Self.watching
+                ?? QueryLog { [logger = runtime.logger, route] in $0.report(to: logger, route: route) }
             queries = log
             database = runtime.database.session().logging(to: log)
         } else {

@@ -37,8 +37,8 @@ extension ORMError: HTTPError {
 }
 
 extension SQLError: HTTPError {
-    private var isBusy: Bool { [.busy, .poolTimeout, .serialization, .deadlock, .lockTimeout].contains(code) }
-    /// 503 when the database is busy, 500 otherwise.
+    private var isBusy: Bool { [.busy, .poolTimeout, .serialization, .deadlock, .lockTimeout, .connection].contains(code) }
+    /// 503 when the database is busy or cannot be reached, 500 otherwise.
     public var status: HTTPResponse.Status { isBusy ? .serviceUnavailable : .internalServerError }
     /// When to come back, for 503.
     public var headers: Headers { isBusy ? [.retryAfter: "1"] : [:] }

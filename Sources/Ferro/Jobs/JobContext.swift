@@ -1,3 +1,4 @@
+public import FerroCrypto
 public import FerroQueue
 public import FerroSQL
 public import Logging
@@ -16,6 +17,10 @@ public struct JobContext: Sendable {
     public var services: Services { runtime.services }
     /// The settings the worker started with.
     public var config: Config { runtime.config }
+    /// The keys that encrypted columns are sealed and opened with.
+    ///
+    /// - Throws: `ApplicationError` where `APP_KEY` is not set.
+    public var keys: KeyRing { get throws { try config.requiredKeys() } }
     /// A logger that adds the job's id and name to each line.
     public var logger: Logger {
         var logger = runtime.logger

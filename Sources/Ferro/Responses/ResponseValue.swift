@@ -18,6 +18,11 @@ extension Array: ResponseConvertible where Element: ResponseValue {
     public func response(for request: Request) throws -> Response { .json(bytes: try JSONBody.encode(self)) }
 }
 
+extension CursorPage: ResponseConvertible where Item: ResponseValue {
+    /// 200 with the page as a JSON object; a client sends its `next` or `previous` back as it is.
+    public func response(for request: Request) throws -> Response { .json(bytes: try JSONBody.encode(self)) }
+}
+
 extension Page: ResponseConvertible where Item: ResponseValue {
     /// 200 with the page as a JSON object.
     public func response(for request: Request) throws -> Response { .json(bytes: try JSONBody.encode(self)) }

@@ -31,7 +31,7 @@ public struct Column<M: Model, Value: SQLConvertible>: SQLExpression {
 
     private func ordering(isDescending: Bool) -> Ordering {
         Ordering(
-            fragment: fragment, isDescending: isDescending, isNullable: Value.self is any SQLNullable.Type,
+            fragment: measured, isDescending: isDescending, isNullable: Value.self is any SQLNullable.Type,
             key: Ordering.Key(name: name, property: property, type: Value.self))
     }
 }

@@ -32,6 +32,6 @@ extension SQLExpression {
     where Other.Scope == Scope, Other.Value == Value { left.compared(" >= ", right) }
 
     private func compared(_ comparison: DialectSQL, _ other: some SQLExpression) -> Condition<Scope> {
-        Condition("\(fragment)\(comparison)\(other.fragment)")
+        Condition("\(measured)\(comparison)\(other.measured)")
     }
 }

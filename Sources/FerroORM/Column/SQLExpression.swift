@@ -28,10 +28,10 @@ public struct Computed<Scope, Value: SQLConvertible>: SQLExpression {
 
 extension SQLExpression {
     /// Smallest first.
-    public var ascending: Order<Scope> { Order(Ordering(fragment: fragment, isNullable: true)) }
+    public var ascending: Order<Scope> { Order(Ordering(fragment: measured, isNullable: true)) }
     /// Greatest first.
     public var descending: Order<Scope> {
-        Order(Ordering(fragment: fragment, isDescending: true, isNullable: true))
+        Order(Ordering(fragment: measured, isDescending: true, isNullable: true))
     }
 }
 

@@ -83,21 +83,27 @@ enum CursorText {
         case .double(let value): "d\(value.bitPattern)"
         case .text(let value): "t\(value)"
         case .timestamp(let value): SQLTimestamp.text(of: value).map { "s\($0)" }
+        case .date(let value): "y\(value)"
+        case .time(let value): "h\(value)"
         case .uuid(let value): "u\(value.uuidString)"
         default: nil
         }
     }
 
     static func value(of text: String) -> SQLValue? {
-        let rest = String(text.dropFirst())
-        switch text.first {
+        // By scalars: a text that begins with a combining mark makes one character with the letter before it.
+        let rest = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst()))
+        switch text.unicodeScalars.first {
         case "n": return rest.isEmpty ? .null : nil
         case "b": return ["1", "0"].contains(rest) ? .bool(rest == "1") : nil
         case "i": return Int64(rest).map(SQLValue.integer)
-        case "d": return UInt64(rest).map { .double(Double(bitPattern: $0)) }
+        // NaN is in no order, and SQLite refuses it.
+        case "d": return UInt64(rest).map(Double.init(bitPattern:)).flatMap { $0.isNaN ? nil : .double($0) }
         // PostgreSQL has no text with NUL in it, so neither has a cursor.
         case "t": return rest.unicodeScalars.contains("\0") ? nil : .text(rest)
         case "s": return SQLTimestamp.date(from: rest).map(SQLValue.timestamp)
+        case "y": return LocalDate(rest).map(SQLValue.date)
+        case "h": return LocalTime(rest).map(SQLValue.time)
         case "u": return UUID(uuidString: rest).map(SQLValue.uuid)
         default: return nil
         }

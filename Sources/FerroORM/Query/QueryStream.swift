@@ -6,7 +6,7 @@ public import FerroSQL
 /// for try await post in Post.published.with(\.author).stream(on: db) { try await export(post) }
 /// ```
 ///
-/// Relations are loaded for each part of the rows, in the round trips they take, on the database of the query. Each
+/// Relations are loaded for each part of the rows, in the round trips they take, through the same connection. Each
 /// iteration runs the query anew. Outside a transaction it holds a connection until it ends, by the last row, a `break`,
 /// an error or the cancellation of its task; where rows are changed meanwhile, ``Query/chunk(of:on:_:)`` holds none.
 public struct QueryStream<M: Model, Output: Sendable>: AsyncSequence, Sendable {
@@ -50,7 +50,7 @@ public struct QueryStream<M: Model, Output: Sendable>: AsyncSequence, Sendable {
             var models: [M] = []
             models.reserveCapacity(stream.part)
             while models.count < stream.part, let row = try await rows.next() { models.append(try M.reading(row)) }
-            return models.isEmpty ? [] : try await stream.query.loader(models, stream.database)
+            return models.isEmpty ? [] : try await stream.query.loader(models, rows.database)
         }
     }
 }

@@ -25,8 +25,20 @@ extension PostgresConfiguration {
             parameters: libpqParameters(isShared: false), sharedParameters: libpqParameters(isShared: true),
             exclusivePool: exclusive, sharedPool: count == 0 ? nil : shared,
             connectTimeout: connectTimeout * max(1, hosts.count), statementTimeout: statementTimeout,
+            grace: grace, greeting: preparedStatements ? nil : "SET TimeZone = 'UTC'", preface: preface,
             statementCacheSize: statementCacheSize, preparesStatements: preparedStatements, address: address,
             note: note)
+    }
+
+    /// The timeouts as a statement, for where a session cannot be begun with them.
+    private var preface: PostgresCall? {
+        guard !preparedStatements else { return nil }
+        let limits = [("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout)]
+        let settings = limits.compactMap { name, limit in
+            limit.map { "set_config('\(name)', '\($0.wholeMilliseconds)', true)" }
+        }
+        guard !settings.isEmpty else { return nil }
+        return PostgresCall(StatementText(id: 0, text: "SELECT \(settings.joined(separator: ", "))"))
     }
 
     /// Host and database, for messages.

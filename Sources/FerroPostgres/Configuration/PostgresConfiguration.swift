@@ -24,13 +24,20 @@ public struct PostgresConfiguration: Sendable {
     /// How long an attempt to connect may take, for each host.
     public var connectTimeout: Duration
     /// How long a statement may run before the server stops it; nil for no limit.
+    ///
+    /// A server that does not answer for five seconds more is given up, and the connection with it.
     public var statementTimeout: Duration?
     /// How long a statement may wait for a lock; nil for no limit.
     public var lockTimeout: Duration?
     /// Whether statements are prepared by name; turn it off behind pgbouncer in transaction mode.
+    ///
+    /// Without it nothing belongs to a session: the timeouts are set in each transaction, no connection is shared,
+    /// and `options` cannot be given. What needs a session does not work through pgbouncer either: `listen(to:)`.
     public var preparedStatements: Bool
     /// How many prepared statements each connection keeps.
     public var statementCacheSize: Int
+    /// How long an overdue answer is waited for before the link counts as dead.
+    var grace = Duration.seconds(5)
 
     /// A configuration made of parts.
     public init(

@@ -79,7 +79,8 @@ struct PostgresURL {
                 throw Self.wrong("a parameter after `?` lacks its value")
             }
             let name = try Self.decode(pair[..<equals], "a parameter's name")
-            try set(name, try Self.decode(pair[pair.index(after: equals)...], "the value of `\(name)`"))
+            let what = LibpqKeywords.all.contains(name) ? "the value of `\(name)`" : "a parameter's value"
+            try set(name, try Self.decode(pair[pair.index(after: equals)...], what))
         }
     }
 
@@ -105,6 +106,7 @@ struct PostgresURL {
         case "ssl" where value == "true": parameters["sslmode"] = "require"
         default:
             guard LibpqKeywords.all.contains(name) else {
+                if value.contains("@") { throw Self.wrong("a `?` in a password is written %3F") }
                 throw Self.wrong("libpq knows no parameter `\(name)`")
             }
             parameters[name] = value

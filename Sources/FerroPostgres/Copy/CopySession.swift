@@ -27,7 +27,7 @@ final class CopySession: Sendable {
     /// Takes a connection and begins to copy; throws what the server has against the statement.
     static func begin(_ text: String, _ client: PostgresClient) async throws(SQLError) -> CopySession {
         let thread = try CopyThread.start()
-        let request = PostgresRequest(.acquire)
+        let request = PostgresRequest(.acquire, label: String(text.prefix(60)))
         do throws(SQLError) {
             try await client.perform(request)
             guard let lease = request.lease, let server = await client.lend(lease) else {

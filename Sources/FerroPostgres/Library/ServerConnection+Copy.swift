@@ -31,7 +31,13 @@ extension ServerConnection {
     /// - Parameter reason: why it shall keep nothing; nil when it shall keep everything.
     func endCopyIn(abandon reason: String? = nil) throws(SQLError) -> Int {
         guard PQputCopyEnd(raw, reason) == 1 else { throw lostDuringCopy }
-        return try endCopy()
+        do throws(SQLError) {
+            return try endCopy()
+        } catch {
+            guard isBroken, reason == nil else { throw error }
+            throw SQLError(
+                .connection, "the connection was lost at the end of COPY (\(lastError)): whether its rows are kept is not known")
+        }
     }
 
     /// The next part of the data, at least as many bytes as asked for unless it is the last.

@@ -33,6 +33,11 @@ final class PostgresListener: Sendable {
     /// What is sent on a channel from now on.
     func listen(to channel: String) -> AsyncStream<SQLListenEvent> {
         AsyncStream(bufferingPolicy: .bufferingNewest(4096)) { continuation in
+            // The server refuses or cuts any other name (NAMEDATALEN), and all channels share the connection.
+            guard (1...63).contains(channel.utf8.count), !channel.utf8.contains(0) else {
+                settings.note(false, "a channel to listen to has a name of 1 to 63 bytes, without a NUL in it")
+                return continuation.finish()
+            }
             let (id, starts) = state.withLock { state -> (Int?, Bool) in
                 guard !state.isClosed else { return (nil, false) }
                 defer { state.hasThread = true }
@@ -65,7 +70,7 @@ final class PostgresListener: Sendable {
         var failures = 0
         while isWanted {
             let deadline = ContinuousClock.now + settings.connectTimeout
-            switch connect(settings.parameters, until: deadline) {
+            switch connect(settings.parameters, greeting: nil, until: deadline) {
             case .success(let server):
                 if failures > 0 { settings.note(true, "listening at \(settings.address) again") }
                 failures = 0

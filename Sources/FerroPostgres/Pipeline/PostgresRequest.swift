@@ -34,6 +34,8 @@ final class PostgresRequest: @unchecked Sendable {
 
     var route: Route
     let calls: [PostgresCall]
+    /// How many of the calls are the driver's own: they come first.
+    let preface: Int
     var continuation: UnsafeContinuation<Void, Never>?
     var results: [ServerResult] = []
     var failure: SQLError?
@@ -56,13 +58,19 @@ final class PostgresRequest: @unchecked Sendable {
     /// The connection it was sent on.
     var connection: PostgresConnection?
 
-    init(_ route: Route, _ calls: [PostgresCall] = []) {
+    init(_ route: Route, _ calls: [PostgresCall] = [], preface: [PostgresCall] = [], label: String? = nil) {
         self.route = route
-        self.calls = calls
+        self.calls = preface + calls
+        self.preface = preface.count
+        self.label = label ?? calls.first.map { String($0.text.text.prefix(60)) } ?? "a transaction"
     }
 
     /// What it calls itself to others that wait for the connection it holds.
-    var label: String { calls.first.map { String($0.text.text.prefix(60)) } ?? "a transaction" }
+    let label: String
+    /// The statements of whoever waits.
+    var own: ArraySlice<PostgresCall> { calls.dropFirst(preface) }
+    /// Their results.
+    var answers: ArraySlice<ServerResult> { results.dropFirst(preface) }
 
     /// Forgets the last attempt.
     func reset() {

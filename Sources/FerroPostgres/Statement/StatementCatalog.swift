@@ -15,6 +15,8 @@ final class StatementText: Sendable {
         kind = StatementKind(text)
     }
 
+    /// Whether the server is to keep it: a long text has a list of values in it, and is hardly the same twice.
+    var isPrepared: Bool { kind.isPrepared && text.utf8.count <= StatementCatalog.longestText }
     /// Whether it may run beside the statements of strangers on one connection.
     var isShareable: Bool { kind == .query && !writes.load(ordering: .relaxed) }
 }
@@ -26,10 +28,16 @@ final class StatementCatalog: Sendable {
         var nextID = 1
     }
 
+    /// How many bytes a text has at most that is kept here and by the server.
+    static let longestText = 16_384
+
     private let capacity: Int
     private let state = Mutex(State())
 
     init(capacity: Int = 4096) { self.capacity = capacity }
+
+    /// How many texts are kept.
+    var count: Int { state.withLock { $0.texts.count } }
 
     /// What is known of a text; it is looked at now when it is new.
     func lookUp(_ text: String) -> StatementText {
@@ -39,7 +47,7 @@ final class StatementCatalog: Sendable {
             if state.texts.count >= capacity { state.texts.removeAll(keepingCapacity: true) }
             let new = StatementText(id: state.nextID, text: text)
             state.nextID += 1
-            state.texts[text] = new
+            if text.utf8.count <= Self.longestText { state.texts[text] = new }
             return new
         }
     }

@@ -35,6 +35,8 @@ final class PostgresConnection: @unchecked Sendable {
     var cancelled: PostgresRequest?
     /// When the server last answered something, or was first asked after a pause.
     var progress: ContinuousClock.Instant
+    /// When the first cancel request for that statement was made.
+    var firstCancel: ContinuousClock.Instant?
     /// When the last cancel request was made.
     var lastCancel: ContinuousClock.Instant?
     private var strayEnds = 0
@@ -57,7 +59,7 @@ final class PostgresConnection: @unchecked Sendable {
         if pipeline.isEmpty, !cache.abandoned.isEmpty, server.isOutsideTransaction, !sendUpkeep(&bound) { return false }
         for (index, call) in request.calls.enumerated() {
             bound.fill(call.parameters)
-            guard named, call.text.kind.isPrepared else {
+            guard named, call.text.isPrepared else {
                 guard server.sendRunOnce(call.text.text, bound) else { return false }
                 pipeline.append(.run(index, nil, request))
                 continue
@@ -142,6 +144,8 @@ final class PostgresConnection: @unchecked Sendable {
                 loss = loss ?? failure.message
             } else {
                 fail(head, failure.error(wasCancelled: headOwner?.isCancelled ?? false), state: failure.sqlState)
+                // Nobody else may be sent on a connection that the server has left.
+                if RetryPolicy.isShutdown(failure.sqlState) { loss = loss ?? failure.message }
             }
         default:
             PQclear(raw)
@@ -171,7 +175,9 @@ final class PostgresConnection: @unchecked Sendable {
                 cache.forget(entry)
                 owner.isStale = owner.failure == nil || owner.isStale
             }
-            owner.fail(error, state: state, at: index, isUndone: true)
+            // CALL and DO may have committed a part of their work.
+            let isWhole = owner.calls[index].text.kind != .other || !RetryPolicy.isShutdown(state)
+            owner.fail(error, state: state, at: index, isUndone: isWhole)
         case .sync(let owner): owner?.fail(error, state: state, at: nil, isUndone: !error.isLoss)
         case .upkeep: break
         }

@@ -22,8 +22,10 @@ extension Switchboard {
         guard !connection.isCancelling, connection.loss == nil, let owner = connection.headOwner, owner.isCancelled
         else { return }
         connection.isCancelling = true
+        let instant = ContinuousClock.now
+        if connection.cancelled !== owner { connection.firstCancel = instant }
         connection.cancelled = owner
-        connection.lastCancel = ContinuousClock.now
+        connection.lastCancel = instant
         let send = connection.server.cancelRequest()
         let inbox = inbox
         let hasStarted = startThread {

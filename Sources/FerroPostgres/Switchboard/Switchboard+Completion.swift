@@ -69,7 +69,10 @@ extension Switchboard {
 
     private func cancelled(_ request: PostgresRequest, _ failure: SQLError) -> SQLError {
         if failure.code != .cancelled, request.failedState != "57014", !failure.isLoss { return failure }
-        if failure.isLoss, !request.isCertainlyUndone { return failure }
+        if failure.isLoss, !request.isCertainlyUndone {
+            // Without its COMMIT nothing of a transaction is kept.
+            guard case .leased(_, releases: false) = request.route else { return failure }
+        }
         return .cancelled("the task was cancelled, and its statement with it")
     }
 
@@ -80,7 +83,7 @@ extension Switchboard {
                 releases && request.calls.contains { $0.text.text == "COMMIT" }
                 ? "whether the transaction was committed is not known"
                 : "the transaction was undone; run it again"
-        } else if request.calls.allSatisfy({ $0.text.kind == .query }) {
+        } else if request.own.allSatisfy({ $0.text.kind == .query }) {
             outcome = "run it again"
         } else {
             outcome = "whether the statement was carried out is not known"

@@ -90,9 +90,10 @@ extension Switchboard {
         let isShared = pool.isShared
         let parameters = isShared ? settings.sharedParameters : settings.parameters
         let deadline = ContinuousClock.now + settings.connectTimeout
-        let inbox = inbox
+        let (inbox, greeting) = (inbox, settings.greeting)
         let hasStarted = startThread {
-            inbox.post(.connected(connect(parameters, until: deadline), id, isShared: isShared))
+            let result = connect(parameters, greeting: greeting, until: deadline)
+            inbox.post(.connected(result, id, isShared: isShared))
         }
         if !hasStarted {
             let failure = ConnectFailure(message: "the system refused another thread", isPermanent: false)

@@ -12,6 +12,12 @@ struct SwitchboardSettings: Sendable {
     var sharedPool: PoolConfiguration?
     var connectTimeout: Duration
     var statementTimeout: Duration?
+    /// How long a check, a cancelled or an overdue statement may stay without an answer before the link counts as dead.
+    var grace: Duration
+    /// What a new session is told first; nil where it is told when it connects.
+    var greeting: String?
+    /// What goes ahead of the statements of a transaction; nil where sessions have their timeouts from the start.
+    var preface: PostgresCall?
     var statementCacheSize: Int
     var preparesStatements: Bool
     /// Where it is, for messages: host and database, never the password.

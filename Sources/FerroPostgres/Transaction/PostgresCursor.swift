@@ -46,32 +46,3 @@ final class PostgresCursor: SQLCursor {
 
     private var fetch: PostgresCall { transaction.plain("FETCH FORWARD \(rows) FROM \(name)") }
 }
-
-/// The rows of a statement that no cursor can be declared for.
-struct WholeRows: SQLCursor {
-    private let rest: RowParts
-
-    init(_ rows: [SQLRow], part: Int) { rest = RowParts(rows[...], part: max(1, part)) }
-
-    func next() async throws -> [SQLRow] { rest.next() }
-    func close() async { rest.clear() }
-}
-
-private final class RowParts: Sendable {
-    private let rows: Mutex<ArraySlice<SQLRow>>
-    private let part: Int
-
-    init(_ rows: ArraySlice<SQLRow>, part: Int) {
-        self.rows = Mutex(rows)
-        self.part = part
-    }
-
-    func next() -> [SQLRow] {
-        rows.withLock { rows in
-            defer { rows = rows.dropFirst(part) }
-            return Array(rows.prefix(part))
-        }
-    }
-
-    func clear() { rows.withLock { $0 = [] } }
-}

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A cursor over rows that were read already: for fakes and rehearsals, never for a driver.
+/// A cursor over rows that were read already: for statements that no cursor can be declared for, and for fakes.
 package final class WholeCursor: SQLCursor {
     private let part: Int
     private let rest: Mutex<ArraySlice<SQLRow>>

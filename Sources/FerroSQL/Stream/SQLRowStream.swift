@@ -30,6 +30,9 @@ public struct SQLRowStream: AsyncSequence, Sendable {
 
         init(source: StreamSource) { self.source = source }
 
+        /// What to ask between two rows: the transaction that is read through, or the database once all was read.
+        package var database: Database { source.current }
+
         /// The next row; nil after the last one.
         ///
         /// - Throws: ``SQLError``; every later call answers nil.

@@ -8,6 +8,8 @@ final class StreamSource: Sendable {
         let cursor: any SQLCursor
         /// Nil inside a transaction of the user.
         let transaction: (any SQLTransaction)?
+        /// What else may be asked between two parts: the same transaction.
+        let database: Database
 
         func end(failed: Bool) async {
             await cursor.close()
@@ -46,6 +48,13 @@ final class StreamSource: Sendable {
         Task.detached { await open.end(failed: false) }
     }
 
+    /// The transaction that is read through while it is open, so that what else is asked needs no other connection.
+    var current: Database {
+        state.withLock { state in
+            if case .open(let open) = state { open.database } else { database }
+        }
+    }
+
     /// The next part; empty at the end, when everything was given back.
     func next() async throws -> [SQLRow] {
         do {
@@ -79,7 +88,7 @@ final class StreamSource: Sendable {
 
     private func begin() async throws -> Open {
         if let scope = database.scope {
-            return Open(cursor: try await scope.cursor(statement, rows: rows), transaction: nil)
+            return Open(cursor: try await scope.cursor(statement, rows: rows), transaction: nil, database: database)
         }
         try database.checkNotEscaping()
         var options = database.options(.readOnly)
@@ -87,7 +96,9 @@ final class StreamSource: Sendable {
         if database.usage == nil { options.mayUseReplica = false }
         let transaction = try await database.driver.begin(options)
         do {
-            return Open(cursor: try await transaction.cursor(statement, rows: rows), transaction: transaction)
+            let scope = TransactionScope(transaction, of: database)
+            let cursor = try await transaction.cursor(statement, rows: rows)
+            return Open(cursor: cursor, transaction: transaction, database: database.changed { $0.scope = scope })
         } catch {
             await transaction.rollback()
             throw error

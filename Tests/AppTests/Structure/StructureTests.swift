@@ -1,9 +1,10 @@
-import App
 import AppMigrations
 import Ferro
 import FerroTesting
 import Foundation
 import Testing
+
+@testable import App
 
 @Suite struct `What the folders hold is what the lists name` {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -26,6 +27,21 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "app/Jobs").path)
             .map { $0.replacingOccurrences(of: ".swift", with: "") }.sorted()
         #expect(App().jobs.map { String(describing: $0) } == files)
+    }
+
+    @Test func `every model's file is in the list`() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "app/Models").path)
+            .map { $0.replacingOccurrences(of: ".swift", with: "") }.sorted()
+        #expect(App().models.map { String(describing: $0) } == files)
+    }
+
+    @Test func `models and migrations agree, on either database`() async throws {
+        try await withApp(App.self) { app in
+            let difference = SchemaDiff(
+                models: App().models.map { ModelDescription($0) }, tables: try await SchemaInspector(app.db).tables(),
+                dialect: app.db.dialect, dropping: true)
+            #expect(difference.isEmpty, "\(difference.up) \(difference.notes)")
+        }
     }
 
     @Test func `the example of the environment lists exactly the declared keys`() throws {

@@ -28,9 +28,10 @@ import Testing
             let links = try await Link.create([Link.draft("a"), Link.draft("b"), Link.draft("c")], on: db)
             #expect(links.map(\.title) == ["a", "b", "c"])
             #expect(links.map(\.id) == [1, 2, 3])
-            await #expect(throws: SQLError.self) {
+            let refused = await #expect(throws: ORMError.self) {
                 try await Link.create([Link.draft("d"), Link.draft("a")], on: db)
             }
+            #expect(refused?.code == .constraint && refused?.violation?.fields == ["url"])
             #expect(try await Link.count(on: db) == 3)
         }
     }

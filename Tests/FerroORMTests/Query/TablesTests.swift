@@ -70,10 +70,11 @@ import Testing
         try await withJournal(database) { db async throws in
             try await db.transaction { first in
                 _ = try await Article.where { $0.slug == "alpha" }.forUpdate().all(on: first)
-                let free = try await db.transaction { try await Article.query.forUpdate(.skipLocked).all(on: $0).count }
+                let other = db.outsideTransaction
+                let free = try await other.transaction { try await Article.query.forUpdate(.skipLocked).all(on: $0).count }
                 #expect(free == 3)
                 let error = await #expect(throws: SQLError.self) {
-                    try await db.transaction { try await Article.query.forShare(.noWait).all(on: $0).count }
+                    try await other.transaction { try await Article.query.forShare(.noWait).all(on: $0).count }
                 }
                 #expect(error?.code == .lockTimeout)
             }

@@ -13,11 +13,13 @@ import Testing
             #expect(trips.statements == [1, 1])
             trips.reset()
             let three = try await Blog.Post.with(\.author).with(\.comments).with(\.reviewer).all(on: db)
-            #expect(trips.statements == [1, 3])
+            // No post of one refers to a reviewer, and what nobody refers to is not asked for.
+            let reviewers = posts == 1 ? 0 : 1
+            #expect(trips.statements == [1, 2 + reviewers])
             trips.reset()
             let six = try await Blog.Post.with(\.author).with(\.comments).with(\.reviewer).withCount(\.comments)
                 .with(\.tags).with(\.latest).all(on: db)
-            #expect(trips.statements == [1, 6])
+            #expect(trips.statements == [1, 5 + reviewers])
             #expect(one.map(\.author.name) == Array(repeating: "Ada", count: posts))
             let last = try #require(three.last)
             #expect(last.comments.map(\.body) == ["\(posts).1", "\(posts).2", "\(posts).3"])

@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `words are found, follow the rows and go with the table`() async throws {
-        let db = try await searchable()
+        let db = try await memory()
         let schema = Schema(db)
         try await schema.create("posts") { t in
             t.id()

@@ -68,12 +68,3 @@ struct BreakHalfway: Migration {
 let library: [any Migration.Type] = [CreateAuthors.self, CreateBooks.self, AddBookYear.self]
 
 func memory() async throws -> Database { Database(try await SQLiteDatabase()) }
-
-/// A database in memory whose triggers may write full text.
-///
-/// SQLite before 3.44 refuses that on a connection that does not trust its schema, and the driver's does not.
-func searchable() async throws -> Database {
-    let db = try await memory()
-    try await db.execute("PRAGMA trusted_schema = ON")
-    return db
-}

@@ -88,6 +88,8 @@ import Testing
             try await full(schema)
             try await schema.execute("DROP VIEW live")
             try await schema.alter("posts") { t in
+                t.dropFullText()
+                t.drop("double_rank")
                 t.change("status", to: .enumeration(["draft", "live", "gone"]))
                 t.change("title", to: .varchar(20)).nullable().dropDefault()
                 t.change("rank", to: .text, using: "rank::text || '!'").default("none")
@@ -97,7 +99,6 @@ import Testing
                 t.dropForeignKey("user_id")
                 t.foreignKey("user_id", to: "users", onDelete: .restrict, validated: false)
                 t.validate("posts_user_id_fkey")
-                t.dropFullText()
                 t.string("slug").nullable().unique()
                 t.rename("body", to: "words")
                 t.drop("mood")

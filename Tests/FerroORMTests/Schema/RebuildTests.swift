@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test func `an enumeration gets other values, and full text survives`() async throws {
-        let db = try await searchable()
+        let db = try await memory()
         let schema = Schema(db)
         try await schema.create("posts") { t in
             t.id()

@@ -48,6 +48,7 @@ import Testing
         ("postgres://u:s3cret@host/app?sslmode", "lacks its value"),
         ("postgres://u:s3cret@host/%ff", "not valid UTF-8"), ("postgres://u:s3cret@host/a%00b", "not valid UTF-8"),
         ("postgres://u:s3cret/x@host/app", "a port must be a number"),
+        ("postgres://u:12?s3cret=x@host/app", "%3F"), ("postgres://u:12?s3cret=%zz@host/app", "has a %"),
     ])
     func `a wrong URL says what is wrong and keeps the password to itself`(url: String, reason: String) {
         let error = #expect(throws: SQLError.self) { try PostgresConfiguration(url: url) }
@@ -72,6 +73,9 @@ import Testing
                 + "-c default_transaction_read_only=on")
         configuration.preparedStatements = false
         #expect(configuration.libpqParameters(isShared: false)["options"] == "-csearch_path=blog")
+        let preface = configuration.settings { _, _ in }.preface
+        let settings = "set_config('statement_timeout', '1500', true), set_config('lock_timeout', '2000', true)"
+        #expect(preface?.text.text == "SELECT \(settings)")
     }
 
     @Test(arguments: [(10, true, 4), (8, true, 4), (4, true, 2), (2, true, 1), (1, true, 0), (10, false, 0)])
@@ -82,5 +86,23 @@ import Testing
         let settings = configuration.settings { _, _ in }
         #expect((settings.sharedPool?.maximum ?? 0) == shared)
         #expect(settings.exclusivePool.maximum == maximum - shared)
+    }
+
+    @Test func `random URLs are read or refused without the password`() {
+        var random = SplitMix64(seed: 7)
+        let pieces = [":", "/", "@", "?", "&", "=", "%", "%41", "%00", "%ff", "[", "]", ",", "#", "host", "5432", "é", "port"]
+        var (read, refused) = (0, 0)
+        for _ in 0..<20_000 {
+            let count = Int(random.next() % 10)
+            let tail = (0..<count).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+            do {
+                _ = try PostgresConfiguration(url: "postgres://u:s3cret@\(tail)").libpqParameters(isShared: true)
+                read += 1
+            } catch {
+                refused += 1
+                #expect(error.code == .connection && !"\(error)".contains("s3cret"))
+            }
+        }
+        #expect(read > 1000 && refused > 1000)
     }
 }

@@ -63,7 +63,10 @@ import Testing
             try await db.execute("INSERT INTO things VALUES (1)")
             try await db.transaction { inside in
                 try await inside.execute("UPDATE things SET id = 2")
-                let locked = await #expect(throws: SQLError.self) { try await db.execute("UPDATE things SET id = 3") }
+                let outside = db.outsideTransaction
+                let locked = await #expect(throws: SQLError.self) {
+                    try await outside.execute("UPDATE things SET id = 3")
+                }
                 #expect(locked?.code == .lockTimeout)
             }
             await db.close()

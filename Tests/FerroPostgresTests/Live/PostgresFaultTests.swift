@@ -1,8 +1,9 @@
-import FerroPostgres
 import FerroSQL
 import FerroTesting
 import Logging
 import Testing
+
+@testable import FerroPostgres
 
 @Suite(.enabled(if: PostgresServer.isThere), .timeLimit(.minutes(1)), .serialized) struct PostgresFaultTests {
     @Test func `killed backends are replaced, and what only read is run again`() async throws {
@@ -22,7 +23,7 @@ import Testing
                 try await db.transaction { inside in
                     try await inside.execute("INSERT INTO things VALUES (1)")
                     let id: Int = try await inside.value("SELECT pg_backend_pid()")
-                    try await db.execute("SELECT pg_terminate_backend(\(id)::int)")
+                    try await db.outsideTransaction.execute("SELECT pg_terminate_backend(\(id)::int)")
                     try await inside.execute("INSERT INTO things VALUES (2)")
                 }
             }
@@ -50,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func `a link that swallows everything is given up and the app recovers`() async throws {
+    @Test func `who waits on a link that swallows everything can be cancelled, and the app recovers`() async throws {
         try await PostgresServer.throughProxy { configuration, proxy in
             var configuration = configuration
             configuration.parameters["tcp_user_timeout"] = "500"
@@ -70,6 +71,40 @@ import Testing
             #expect(try await db.value("SELECT 3") as Int == 3)
             await db.close()
         }
+    }
+
+    @Test func `a link that swallows everything is given up in the configured time`() async throws {
+        try await PostgresServer.throughProxy { configuration, proxy in
+            var configuration = configuration
+            configuration.statementTimeout = .milliseconds(300)
+            configuration.grace = .milliseconds(200)
+            configuration.connectTimeout = .milliseconds(500)
+            configuration.pool.acquireTimeout = .seconds(1)
+            let driver = try await PostgresDatabase(configuration)
+            let db = Database(driver)
+            #expect(try await db.value("SELECT 1") as Int == 1)
+            let begun = try await driver.begin(TransactionOptions())
+            _ = try await begun.execute(SQLStatement(text: "SELECT 1", binds: []))
+            proxy.set(.blackHole)
+            let start = ContinuousClock.now
+            async let read = code { try await db.execute("SELECT 2") }
+            async let write = code { try await db.execute("SELECT pg_notify('nobody', '')") }
+            let commit = await #expect(throws: SQLError.self) { try await begun.commit() }
+            #expect(commit?.message.contains("whether the transaction was committed is not known") == true)
+            #expect(await [read, write, commit?.code] == [.connection, .connection, .connection])
+            #expect(ContinuousClock.now - start < .seconds(8))
+            await begun.rollback()
+            proxy.set(.pass)
+            proxy.dropConnections()
+            #expect(try await db.value("SELECT 3") as Int == 3)
+            try await db.transaction { try await $0.execute("SELECT 4") }
+            await db.close()
+        }
+    }
+
+    private func code(_ body: @Sendable () async throws -> Void) async -> SQLError.Code? {
+        do { try await body() } catch { return (error as? SQLError)?.code }
+        return nil
     }
 
     @Test func `an answer that comes late is the right one`() async throws {

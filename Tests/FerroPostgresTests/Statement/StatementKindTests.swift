@@ -1,3 +1,4 @@
+import FerroSupport
 import Testing
 
 @testable import FerroPostgres
@@ -12,6 +13,13 @@ import Testing
         ("SELECT pg_notify('a', 'b')", .lockingQuery), ("SELECT nextval('s')", .lockingQuery),
         ("WITH a AS (DELETE FROM b RETURNING *) SELECT * FROM a", .change), ("SELECT 1 INTO a", .change),
         ("insert into a values (1)", .change), ("MERGE INTO a USING b ON true", .change),
+        (#"SELECT E'\' INSERT', 'a'"#, .query), (#"SELECT e'\\', 'INSERT'"#, .query),
+        (#"SELECT E'\'' FROM a FOR UPDATE"#, .lockingQuery), (#"SELECT 'a\' FROM a FOR SHARE"#, .lockingQuery),
+        ("SELECT a$b$ FROM c$b$ FOR UPDATE", .lockingQuery), ("SELECT $1, $2 INTO a", .change),
+        (#"SELECT "pg_notify" ('a', 'b')"#, .lockingQuery), (#"SELECT "set_config"('a', 'b', false)"#, .lockingQuery),
+        (#"SELECT "pg_name", "a""b" FROM c"#, .query), (#"SELECT "never closed"#, .query), ("SELECT E'never\\", .query),
+        ("(SELECT 1)", .query), ("EXPLAIN ANALYZE DELETE FROM a", .other), ("DO $$ DELETE $$", .other),
+        ("CALL a()", .other), ("SELECT 1 /* /* */ INTO a", .query), ("SELECT 1 -- \n INTO a", .change),
         ("BEGIN", .transactionControl), ("/**/COMMIT", .transactionControl), ("start transaction", .transactionControl),
         ("ROLLBACK", .transactionControl), ("PREPARE TRANSACTION 'a'", .transactionControl),
         ("ROLLBACK TO SAVEPOINT a", .savepoint), ("ROLLBACK WORK TO a", .savepoint), ("RELEASE a", .savepoint),
@@ -21,5 +29,14 @@ import Testing
     ])
     func `a statement is known by its words`(text: String, kind: StatementKind) {
         #expect(StatementKind(text) == kind)
+    }
+
+    @Test func `no text brings the scanner to a stop`() {
+        var random = SplitMix64(seed: 6)
+        let pieces = ["'", "\"", "$", "$a$", "$1", "/*", "*/", "--", "\n", "E'", "\\", "(", "SELECT", "for", "no", "é", "_"]
+        for _ in 0..<5000 {
+            let text = (0..<Int(random.next() % 12)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
+            _ = StatementKind(text.joined(separator: random.next() % 2 == 0 ? "" : " "))
+        }
     }
 }

@@ -33,9 +33,10 @@ import Testing
             try await runtime.migrator.migrate()
             await #expect(throws: SQLError.self) { try await runtime.query("DELETE FROM notes", write: false) }
             #expect(try await runtime.query("DELETE FROM notes", write: true) == "0 rows changed\n")
-            #expect(try await runtime.query("SELECT 1 WHERE 0", write: false) == "no rows\n")
+            #expect(try await runtime.query("SELECT 1 WHERE 1 = 0", write: false) == "no rows\n")
+            let escape = runtime.database.dialect == .postgres ? "chr(27)" : "char(27)"
             let text = try await runtime.query(
-                "SELECT 12 AS number, NULL AS missing, 'a' || char(27) || 'b' AS text UNION ALL SELECT 3, 'x', 'c'",
+                "SELECT 12 AS number, NULL AS missing, 'a' || \(escape) || 'b' AS text UNION ALL SELECT 3, 'x', 'c'",
                 write: false)
             #expect(text == "number  missing  text\n12      NULL     a b\n3       x        c\n(2 rows)\n")
         }
@@ -72,7 +73,7 @@ import Testing
         try await withRuntime(Dropping()) { runtime in
             let error = await #expect(throws: ApplicationError.self) { try await runtime.difference() }
             #expect(error?.message.contains("db:migrate") == true)
-            try await runtime.database.execute("CREATE TABLE things (id INTEGER PRIMARY KEY)")
+            try await Schema(runtime.database).create("things") { $0.id() }
             try await runtime.migrator.migrate()
             let difference = try await runtime.difference()
             #expect(difference.up.count == 1 && difference.down == [.drop("gadgets")])

@@ -55,9 +55,20 @@ import Testing
         #expect(error.description.contains(name) && !error.description.contains("hunter2"), "\(error)")
     }
 
+    @Test(arguments: [
+        "postgres://host/app?user=u&password=se@s3cret", "postgres://u:s3cret?x@host/app",
+        "postgres://u:12/s3cret@host/app",
+        "postgres://u:s3cret#x@host/app", "postgres://u:a@s3cret@host/app", "postgres://host/app?password=s3cret",
+    ]) func `a password written wrongly does not show either`(url: String) throws {
+        let address = try #require(DatabaseURL(envText: url))
+        #expect(!"\(address)".contains("s3cret"), "\(address)")
+    }
+
     @Test func `an address never shows its password by itself`() throws {
         let url = try #require(DatabaseURL(envText: "postgres://ada:hunter2@db.internal:5433/board?sslcert=x"))
-        #expect("\(url) \(String(reflecting: url))" == "postgres://db.internal:5433/board postgres://db.internal:5433/board")
+        #expect(
+            "\(url) \(String(reflecting: url))" == "postgres://db.internal:5433/board postgres://db.internal:5433/board"
+        )
         var shown = ""
         dump(url, to: &shown)
         #expect(!shown.contains("hunter2"))

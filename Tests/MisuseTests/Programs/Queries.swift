@@ -11,14 +11,14 @@ extension Mistake {
             says: "'nil' is not compatible with expected argument type 'String'"),
         Mistake(
             "a column of another model is compared", #"let query = Post.where { _ in Author.columns.name == "x" }"#,
-            says: "cannot convert value of type 'Condition<Author>' to closure result type 'Condition<Post>'"),
+            says: "(aka 'Condition<Author>') to closure result type 'Condition<Post>'"),
         Mistake(
             "conditions of two models are put together",
             #"let query = Post.where { $0.title == "" && Author.columns.name == "" }"#,
-            says: "cannot convert value of type 'Condition<Author>' to expected argument type 'Condition<Post>'"),
+            says: "(aka 'Condition<Author>') to expected argument type 'Condition<Post>'"),
         Mistake(
             "a text is looked for in a number", #"let query = Post.where { $0.votes.contains("3") }"#,
-            says: "in call to instance method 'contains'"),
+            says: "requires that 'Int' conform to 'SQLText'"),
         Mistake(
             "a column is compared that does not exist", #"let query = Post.where { $0.titel == "" }"#,
             says: "value of type 'Post.Columns' has no member 'titel'"),
@@ -48,9 +48,6 @@ extension Mistake {
         Mistake(
             "a limit is a text", #"let query = Post.limit("3")"#,
             says: "cannot convert value of type 'String' to expected argument type 'Int'"),
-        Mistake(
-            "a scope of another model is a step", "let query = Author.limit(3).newest",
-            says: "has no dynamic member 'newest' using key path from root type 'NoScopes'"),
         Mistake(
             "a scope is misspelt", "let query = Post.newst",
             says: "value of type 'Post.Type' has no dynamic member 'newst'"),

@@ -9,7 +9,26 @@ package struct MigrationWriter: Sendable {
     package init(_ difference: SchemaDiff, version: Int, name: String) {
         self.difference = difference
         self.version = version
-        self.name = name
+        self.name = Self.plain(name)
+    }
+
+    // The names of tables and columns come from a database, and go into a path, a type and comments.
+    private static func plain(_ name: String) -> String {
+        let words = name.unicodeScalars.split {
+            !$0.isASCII || !($0.properties.isAlphabetic || $0.properties.numericType != nil)
+        }
+        let plain = words.map { String($0) }.joined(separator: "_")
+        return plain.first.map { $0.isNumber ? "change_" + plain : plain } ?? "follow_the_models"
+    }
+
+    private static func comment(_ note: String) -> String {
+        let text = note.unicodeScalars.map { scalar -> Character in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: " "
+            default: Character(scalar)
+            }
+        }
+        return "    // \(String(text.prefix(1)).uppercased() + String(text.dropFirst()))."
     }
 
     /// The name of the file: `2026_11_21_100000_add_slug_to_posts.swift`.
@@ -23,7 +42,7 @@ package struct MigrationWriter: Sendable {
     package var source: String {
         var lines = ["internal import FerroORM", "", "struct \(typeName): Migration {"]
         lines += ["    static let version = \(stamp)", ""]
-        lines += difference.notes.map { "    // \($0.prefix(1).uppercased() + $0.dropFirst())." }
+        lines += difference.notes.map(Self.comment)
         lines += ["    func up(_ schema: Schema) async throws {"] + body(difference.up) + ["    }", ""]
         lines += ["    func down(_ schema: Schema) async throws {"] + body(difference.down) + ["    }", "}"]
         return lines.joined(separator: "\n") + "\n"

@@ -22,6 +22,7 @@ struct MigrationRunner: Sendable {
             if try await ledger.holds(migration.version) { return nil }
             let number = if let batch { batch } else { try await ledger.nextBatch() }
             let start = ContinuousClock.now
+            try await self.letGo(db, migration)
             try await self.named(migration, "could not be applied") { try await migration.init().up(schema) }
             try await ledger.add(
                 migration.version, migration.name, batch: number, at: now(), checksum: checksum,
@@ -35,6 +36,7 @@ struct MigrationRunner: Sendable {
         try await run(migration) { db, schema in
             let ledger = MigrationLedger(database: db)
             guard try await ledger.holds(migration.version) else { return false }
+            try await self.letGo(db, migration)
             try await self.named(migration, "could not be rolled back") { try await migration.init().down(schema) }
             try await ledger.remove(migration)
             return true
@@ -94,13 +96,22 @@ struct MigrationRunner: Sendable {
         let isPostgres = database.dialect.kind == .postgres
         return try await locked(on: database) { db in
             // The lock is held by one connection while the migration runs on others.
-            if isPostgres, !migration.isTransactional { return try await body(db, Schema(database)) }
+            if isPostgres, !migration.isTransactional { return try await body(db, Schema(database.outsideTransaction)) }
             if isPostgres, let limit = locking.tables {
                 let milliseconds = Int(limit / .milliseconds(1))
                 try await db.execute("SET LOCAL lock_timeout = \(unsafe: String(milliseconds))")
             }
             return try await body(db, Schema(db))
         }
+    }
+
+    /// Makes the connection that holds the lock let go of what it has read.
+    ///
+    /// The portal of the last SELECT keeps its snapshot until another statement takes its place (PostgreSQL's manual,
+    /// 55.2.3), and CREATE INDEX CONCURRENTLY on another connection would wait for it for ever.
+    private func letGo(_ db: Database, _ migration: any Migration.Type) async throws {
+        guard db.dialect.kind == .postgres, !migration.isTransactional else { return }
+        try await db.execute("SET LOCAL lock_timeout = DEFAULT")
     }
 
     private func named(_ migration: any Migration.Type, _ what: String, _ work: () async throws -> Void) async throws {

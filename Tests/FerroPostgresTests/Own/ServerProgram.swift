@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// A program of a server, which runs in its folder and writes to a file there.
+struct ServerProgram {
+    /// A program that failed, and what it wrote.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    let path: String
+    let arguments: [String]
+
+    init(_ path: String, _ arguments: [String]) {
+        self.path = path
+        self.arguments = arguments
+    }
+
+    /// The same as the account that PostgreSQL's package made: servers refuse to run as root.
+    var asPostgres: ServerProgram {
+        guard geteuid() == 0 else { return self }
+        let account = ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]
+        return ServerProgram("/usr/bin/setpriv", account + [path] + arguments)
+    }
+
+    /// Runs it to its end; throws what it wrote when it fails.
+    func run(in folder: URL) async throws {
+        let (process, output) = try prepared(in: folder)
+        let status: Int32 = try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch {
+                process.terminationHandler = nil
+                continuation.resume(throwing: error)
+            }
+        }
+        guard status != 0 else { return }
+        let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
+        throw Failure(description: "\(path) \(arguments) ended with \(status): \(text)")
+    }
+
+    /// Starts it; the caller ends it.
+    func start(in folder: URL) throws -> Process {
+        let (process, _) = try prepared(in: folder)
+        try process.run()
+        return process
+    }
+
+    private func prepared(in folder: URL) throws -> (Process, URL) {
+        // A file and no pipe: the server that pg_ctl leaves behind would keep a pipe open for ever.
+        let output = folder.appendingPathComponent("output-\(UUID().uuidString)")
+        try Data().write(to: output)
+        let handle = try FileHandle(forWritingTo: output)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = handle
+        process.standardError = handle
+        return (process, output)
+    }
+}
+
+/// A port of loopback that nobody has now.
+func freePort() throws -> Int {
+    #if canImport(Darwin)
+        let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+    #else
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #endif
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let code = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+            bind(descriptor, pointer, size) == 0 ? getsockname(descriptor, pointer, &size) : -1
+        }
+    }
+    try #require(code == 0)
+    return Int(UInt16(bigEndian: address.sin_port))
+}
