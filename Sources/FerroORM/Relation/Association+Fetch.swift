@@ -3,25 +3,25 @@ import FerroSQL
 extension Association {
     /// What reading the related rows of some rows takes: one statement, and one more for each further 30 000 keys.
     func groups<Output>(
-        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
+        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect, text: RelationText? = nil
     ) throws -> Fetch<[[Output]]> {
-        try related(to: origins, query, dialect) { $0.groups }
+        try related(to: origins, query, dialect, text) { $0.groups }
     }
 
     /// What reading the first related row of some rows takes.
     func firsts<Output>(
-        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
+        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect, text: RelationText? = nil
     ) throws -> Fetch<[Output?]> {
-        try related(to: origins, query, dialect) { found in
+        try related(to: origins, query, dialect, text) { found in
             Array(count: found.keys.places.count) { found.first(at: $0) }
         }
     }
 
     /// What reading the one related row of some rows takes; a row without one is an error.
     func only<Output>(
-        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect
+        for origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect, text: RelationText? = nil
     ) throws -> Fetch<[Output]> {
-        try related(to: origins, query, dialect) { found in
+        try related(to: origins, query, dialect, text) { found in
             try Array(count: origins.count) { index in
                 guard let first = found.first(at: index) else { throw ORMError.dangling(origins[index], Related.self) }
                 return first
@@ -46,13 +46,19 @@ extension Association {
     }
 
     /// What reading the related rows takes, and making something of them.
+    ///
+    /// - Parameter text: how the query was written before, when it is the relation's own.
     func related<Output, Value: Sendable>(
-        to origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect,
+        to origins: [Origin], _ query: Query<Related, Output>, _ dialect: Dialect, _ text: RelationText? = nil,
         _ make: @escaping @Sendable (RelatedRows<Output>) throws -> Value
     ) throws -> Fetch<Value> {
         let keys = keys(of: origins)
         if keys.distinct.isEmpty { return .done(try make(RelatedRows(keys: keys))) }
-        return .needs(keys.chunks.map { statement(query, $0).sql(for: dialect) }) { results in
+        let statements = keys.chunks.map { keys in
+            text?.sql(keys, dialect) { statement(query, RelationText.place) }
+                ?? statement(query, keys.membership).sql(for: dialect)
+        }
+        return .needs(statements) { results in
             let rows = results.count == 1 ? results[0].rows : results.flatMap(\.rows)
             let places = try keys.places(in: rows, at: keyPosition, read)
             return try query.loader.plan(try Related.reading(rows), dialect).map { outputs in
@@ -65,7 +71,7 @@ extension Association {
         RelationKeys(Array(count: origins.count) { key(origins[$0]) })
     }
 
-    private func statement<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
+    private func statement<Output>(_ query: Query<Related, Output>, _ keys: DialectSQL) -> DialectSQL {
         if case .column(let column, _) = side, !query.selection.isLimited { return plain(query, column, keys) }
         return keyed(query, keys)
     }

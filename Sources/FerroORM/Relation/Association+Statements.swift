@@ -44,22 +44,22 @@ extension Association {
     }
 
     /// The related rows of some keys in the plain form, which reads the key out of the row itself.
-    func plain<Output>(_ query: Query<Related, Output>, _ column: SQL, _ keys: [SQLValue]) -> DialectSQL {
+    func plain<Output>(_ query: Query<Related, Output>, _ column: SQL, _ keys: DialectSQL) -> DialectSQL {
         var found = query.selection
-        found.conditions.append("\(column)\(keys.membership)")
+        found.conditions.append("\(column)\(keys)")
         return isUnique ? found.written : found.ordered.written
     }
 
     /// The related rows of some keys, each with its key and the columns of the table between; with a limit, so many for
     /// each key.
-    func keyed<Output>(_ query: Query<Related, Output>, _ keys: [SQLValue]) -> DialectSQL {
+    func keyed<Output>(_ query: Query<Related, Output>, _ keys: DialectSQL) -> DialectSQL {
         let selection = query.selection.ordered
         let pivot = pivotColumns
         let list =
             Self.columns + ", \(keySQL) AS \(identifier: "relation_key")"
             + Self.appended(pivot.map { "\(identifier: "bridge").\(identifier: $0)" })
         let order = selection.orders.map(\.written).joined(separator: ", ")
-        let rows: DialectSQL = " FROM \(source(query)) WHERE \(keySQL)\(keys.membership)"
+        let rows: DialectSQL = " FROM \(source(query)) WHERE \(keySQL)\(keys)"
         if !selection.isLimited { return "SELECT \(list)\(rows) ORDER BY \(order)" }
         let rank = SQL(identifier: "relation_rank")
         let outer = Self.columns + ", \(identifier: "relation_key")" + Self.appended(pivot.map(SQL.init(identifier:)))

@@ -20,7 +20,11 @@ public struct Association<Origin: Model, Related: Model>: Sendable {
     /// Whether a key finds at most one row, so that no order is needed.
     var isUnique = false
     /// Which related rows there are, in which order and, with a limit, how many for each row.
-    var query = Query<Related, Related>()
+    var query = Query<Related, Related>() {
+        didSet { text = RelationText() }
+    }
+    /// How that query is written.
+    private(set) var text = RelationText()
 
     /// The query for the related rows as a `with` closure changes it.
     ///

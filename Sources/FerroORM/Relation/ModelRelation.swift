@@ -21,14 +21,14 @@ public protocol ToMany: ToSeveral where Value == [Related] {}
 extension ToMany {
     /// What reading the related rows of some rows takes: one statement.
     public func fetch(for origins: [Origin], dialect: Dialect) throws -> Fetch<[Value]> {
-        try association.groups(for: origins, association.query, dialect)
+        try association.groups(for: origins, association.query, dialect, text: association.text)
     }
 }
 
 extension ToOptional {
     /// What reading the related row of some rows takes: one statement.
     public func fetch(for origins: [Origin], dialect: Dialect) throws -> Fetch<[Value]> {
-        try association.firsts(for: origins, association.query, dialect)
+        try association.firsts(for: origins, association.query, dialect, text: association.text)
     }
 }
 
@@ -37,6 +37,6 @@ extension ToOne {
     ///
     /// ``ORMError`` with `.dangling` is thrown when one of them does not exist.
     public func fetch(for origins: [Origin], dialect: Dialect) throws -> Fetch<[Value]> {
-        try association.only(for: origins, association.query, dialect)
+        try association.only(for: origins, association.query, dialect, text: association.text)
     }
 }
