@@ -1,14 +1,58 @@
 public import FerroSQL
 
 /// Two models whose rows stand side by side: what conditions and orders of a join are about.
-public enum Joined<First: Model, Second: Model>: Joining {}
+public enum Joined<First: Model, Second: Model>: Joining {
+    /// Every pair has a row of the second model.
+    public typealias Side = Source<Joined<First, Second>, Second>
+}
 
-/// What ``Joined`` is for every two models.
+/// Two models of which the second may have no row: what conditions and orders of a left join are about.
+public enum LeftJoined<First: Model, Second: Model>: Joining {
+    /// Every column of the second model may be missing.
+    public typealias Side = OptionalSource<LeftJoined<First, Second>, Second>
+}
+
+/// What ``Joined`` and ``LeftJoined`` are for every two models.
 public protocol Joining<First, Second>: Sendable {
     /// The model that the query began with.
     associatedtype First: Model
     /// The model that was joined to it.
     associatedtype Second: Model
+    /// The second model as `select` and `group` see it.
+    associatedtype Side: JoinSide
+}
+
+/// A model of a join as its closures are handed it.
+public protocol JoinSide: Sendable {
+    /// The model under the name that the statement gives its table.
+    init(alias: String)
+}
+
+/// The second model of a left join: a row of it may be missing, so every column is optional.
+@dynamicMemberLookup
+public struct OptionalSource<Scope, M: Model>: JoinSide {
+    let source: Source<Scope, M>
+
+    /// The model under the name that the statement gives its table.
+    public init(alias: String) { source = Source(alias: alias) }
+
+    /// A column of the model, nil where there is no row.
+    public subscript<Value: SQLConvertible>(
+        dynamicMember column: KeyPath<M.Columns, Column<M, Value>>
+    ) -> Computed<Scope, Value?> { Computed(source.written(M.columns[keyPath: column].name)) }
+
+    /// A column that may be NULL, nil where it is or where there is no row.
+    public subscript<Value: SQLConvertible>(
+        dynamicMember column: KeyPath<M.Columns, Column<M, Value?>>
+    ) -> Computed<Scope, Value?> { Computed(source.written(M.columns[keyPath: column].name)) }
+
+    /// An expression in SQL, nil where there is no row; the table is called ``sqlName`` in it.
+    public func sql<Value: SQLConvertible>(
+        _ fragment: SQL, as type: Value.Type = Value.self
+    ) -> Computed<Scope, Value?> { Computed("(\(fragment))") }
+
+    /// What the statement calls the table, quoted.
+    public var sqlName: SQL { source.sqlName }
 }
 
 /// One of the models of a join or a correlated subquery, as its closures see it: `{ post, author in … }`.
@@ -16,13 +60,19 @@ public protocol Joining<First, Second>: Sendable {
 /// It has the columns of the model under the name that the statement gives the table, so a model can be joined with
 /// itself without writing an alias.
 @dynamicMemberLookup
-public struct Source<Scope, M: Model>: Sendable {
+public struct Source<Scope, M: Model>: JoinSide {
     let alias: String
+
+    /// The model under the name that the statement gives its table.
+    public init(alias: String) { self.alias = alias }
 
     /// A column of the model.
     public subscript<Value>(dynamicMember column: KeyPath<M.Columns, Column<M, Value>>) -> Computed<Scope, Value> {
-        let name = M.columns[keyPath: column].name
-        return Computed(DialectSQL(SQL(parts: [.identifier(alias), .text("."), .identifier(name)])))
+        Computed(written(M.columns[keyPath: column].name))
+    }
+
+    func written(_ column: String) -> DialectSQL {
+        DialectSQL(SQL(parts: [.identifier(alias), .text("."), .identifier(column)]))
     }
 
     /// An expression in SQL; the table is called ``sqlName`` in it.

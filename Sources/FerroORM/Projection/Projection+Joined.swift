@@ -3,9 +3,13 @@ extension Projection where Scope: Joining, Scope.First == Base {
     public typealias First = Source<Scope, Base>
     /// What the closures are handed beside it.
     public typealias Second = Source<Scope, Scope.Second>
+    /// What `select` and `group` are handed beside it: columns that are optional after a left join.
+    public typealias Side = Scope.Side
 
     private var first: First { Source(alias: Base.table) }
-    private var second: Second { Source(alias: selection.joins.last?.alias ?? Scope.Second.table) }
+    private var alias: String { selection.joins.last?.alias ?? Scope.Second.table }
+    private var second: Second { Source(alias: alias) }
+    private var side: Side { Side(alias: alias) }
 
     /// Only pairs that meet a condition.
     public func `where`(_ condition: (First, Second) -> Condition<Scope>) -> Self {
@@ -23,28 +27,28 @@ extension Projection where Scope: Joining, Scope.First == Base {
     }
 
     /// Reads one expression of each pair.
-    public func select<E: SQLExpression>(_ pick: (First, Second) -> E) -> Projection<Base, Scope, E.Value> {
-        replacing(Picked<E.Value>.one(pick(first, second)))
+    public func select<E: SQLExpression>(_ pick: (First, Side) -> E) -> Projection<Base, Scope, E.Value> {
+        replacing(Picked<E.Value>.one(pick(first, side)))
     }
 
     /// Reads several expressions of each pair as a tuple.
     public func select<each E: SQLExpression>(
-        _ pick: (First, Second) -> (repeat each E)
+        _ pick: (First, Side) -> (repeat each E)
     ) -> Projection<Base, Scope, (repeat (each E).Value)> {
-        let columns = pick(first, second)
+        let columns = pick(first, side)
         return replacing(Picked<(repeat (each E).Value)>.many(repeat each columns))
     }
 
     /// One row for each value of an expression.
-    public func group<E: SQLExpression>(_ pick: (First, Second) -> E) -> Projection<Base, Scope, E.Value> {
+    public func group<E: SQLExpression>(_ pick: (First, Side) -> E) -> Projection<Base, Scope, E.Value> {
         select(pick).grouping
     }
 
     /// One row for each combination of values.
     public func group<each E: SQLExpression>(
-        _ pick: (First, Second) -> (repeat each E)
+        _ pick: (First, Side) -> (repeat each E)
     ) -> Projection<Base, Scope, (repeat (each E).Value)> {
-        let columns = pick(first, second)
+        let columns = pick(first, side)
         return replacing(Picked<(repeat (each E).Value)>.many(repeat each columns)).grouping
     }
 }

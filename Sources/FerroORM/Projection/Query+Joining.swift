@@ -19,15 +19,18 @@ extension Query {
     }
 
     /// Each row beside the rows of another model that a condition says, and beside nil where there is none.
+    ///
+    /// In a `select` after it every column of the other model is optional.
     public func leftJoin<Other: Model>(
         _ other: Other.Type,
-        on condition: (Source<Joined<M, Other>, M>, Source<Joined<M, Other>, Other>) -> Condition<Joined<M, Other>>
-    ) -> Projection<M, Joined<M, Other>, (M, Other?)> { joined(.left, condition) }
+        on condition: (
+            Source<LeftJoined<M, Other>, M>, Source<LeftJoined<M, Other>, Other>
+        ) -> Condition<LeftJoined<M, Other>>
+    ) -> Projection<M, LeftJoined<M, Other>, (M, Other?)> { joined(.left, condition) }
 
-    private func joined<Other: Model>(
-        _ kind: JoinedTable.Kind,
-        _ condition: (Source<Joined<M, Other>, M>, Source<Joined<M, Other>, Other>) -> Condition<Joined<M, Other>>
-    ) -> Projection<M, Joined<M, Other>, (M, Other?)> {
+    private func joined<Other: Model, Scope: Joining>(
+        _ kind: JoinedTable.Kind, _ condition: (Source<Scope, M>, Source<Scope, Other>) -> Condition<Scope>
+    ) -> Projection<M, Scope, (M, Other?)> {
         let alias = JoinedTable.alias(for: Other.table, besides: [M.table])
         var all = condition(Source(alias: M.table), Source(alias: alias)).fragment
         if let living = Other.isLiving(alias) { all = "\(all) AND \(living)" }
@@ -50,7 +53,7 @@ extension Model {
     public static func leftJoin<Other: Model>(
         _ other: Other.Type,
         on condition: (
-            Source<Joined<Self, Other>, Self>, Source<Joined<Self, Other>, Other>
-        ) -> Condition<Joined<Self, Other>>
-    ) -> Projection<Self, Joined<Self, Other>, (Self, Other?)> { query.leftJoin(other, on: condition) }
+            Source<LeftJoined<Self, Other>, Self>, Source<LeftJoined<Self, Other>, Other>
+        ) -> Condition<LeftJoined<Self, Other>>
+    ) -> Projection<Self, LeftJoined<Self, Other>, (Self, Other?)> { query.leftJoin(other, on: condition) }
 }

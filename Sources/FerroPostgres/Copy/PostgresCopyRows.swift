@@ -3,7 +3,7 @@ public import FerroSQL
 /// What a query answers, as bytes that are fetched as fast as they are read and no faster.
 ///
 /// ```swift
-/// for try await part in driver.copyOut(SQLStatement(text: "SELECT id, url FROM links"), as: .csv) {
+/// for try await part in driver.copyOut("SELECT id, url FROM links", as: .csv) {
 ///     try await file.write(part)
 /// }
 /// ```
@@ -79,7 +79,7 @@ extension PostgresDatabase {
     /// - Parameters:
     ///   - query: a query without bound values, which COPY does not take.
     ///   - format: how the rows are written.
-    public func copyOut(_ query: SQLStatement, as format: PostgresCopyRows.Format = .text) -> PostgresCopyRows {
-        PostgresCopyRows(client: client, statement: query, format: format)
+    public func copyOut(_ query: SQL, as format: PostgresCopyRows.Format = .text) -> PostgresCopyRows {
+        PostgresCopyRows(client: client, statement: SQLStatement(query, dialect: .postgres), format: format)
     }
 }

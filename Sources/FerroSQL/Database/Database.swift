@@ -64,6 +64,18 @@ public struct Database: Sendable {
     /// Whether both stand for the same database, reached through the same driver.
     public func isSame(as other: Database) -> Bool { identity == other.identity }
 
+    /// The driver beneath, for what only one kind of database can do; nil for a driver of another type.
+    ///
+    /// With replicas it is the primary's.
+    ///
+    /// ```swift
+    /// guard let postgres = db.underlying(as: PostgresDatabase.self) else { return }
+    /// for await event in postgres.listen(to: "posts") { … }
+    /// ```
+    public func underlying<Driver: SQLDriver>(as type: Driver.Type) -> Driver? {
+        (driver as? Driver) ?? (driver as? ReplicatedDriver)?.primary as? Driver
+    }
+
     /// Closes the database after its running statements.
     public func close() async { await driver.close() }
 

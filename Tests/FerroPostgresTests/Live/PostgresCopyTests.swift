@@ -13,7 +13,7 @@ import Testing
             #expect(try await db.value("SELECT sum(id)::int8 FROM points") as Int == 4_999_950_000)
             #expect(try await db.value("SELECT name FROM points WHERE id = 7") as String == "p\t7\n\\")
             var lines = 0
-            for try await part in driver.copyOut(SQLStatement(text: "SELECT id FROM points"), as: .csv) {
+            for try await part in driver.copyOut("SELECT id FROM points", as: .csv) {
                 lines += part.count { $0 == UInt8(ascii: "\n") }
             }
             #expect(lines == 100_000)
