@@ -29,7 +29,7 @@ import Testing
         Example(
             "postgres://user@/app?password=secret&dbname=other",
             ["user": "user", "password": "secret", "dbname": "other"]),
-        Example("postgres://h/app?options=-csearch_path%3Dblog", ["options": "-csearch_path=blog"]),
+        Example("postgres://h/app?options=-csearch_path%3Dblog", ["options": "-c TimeZone=UTC -csearch_path=blog"]),
     ])
     func `a URL becomes libpq's parameters`(_ example: Example) throws {
         let configuration = try PostgresConfiguration(url: example.url)
@@ -68,7 +68,7 @@ import Testing
         configuration.lockTimeout = .seconds(2)
         #expect(
             configuration.libpqParameters(isShared: true)["options"]
-                == "-csearch_path=blog -c statement_timeout=1500 -c lock_timeout=2000 "
+                == "-c TimeZone=UTC -csearch_path=blog -c statement_timeout=1500 -c lock_timeout=2000 "
                 + "-c default_transaction_read_only=on")
         configuration.preparedStatements = false
         #expect(configuration.libpqParameters(isShared: false)["options"] == "-csearch_path=blog")
