@@ -78,7 +78,7 @@ import Testing
             var configuration = configuration
             configuration.statementTimeout = .milliseconds(300)
             configuration.grace = .milliseconds(200)
-            configuration.connectTimeout = .milliseconds(500)
+            configuration.connectTimeout = .seconds(5)
             configuration.pool.acquireTimeout = .seconds(1)
             let driver = try await PostgresDatabase(configuration)
             let db = Database(driver)
