@@ -112,7 +112,7 @@ func moving(_ points: [Point], _ url: String, _ write: ([UInt8]) async throws ->
     let postgres = try await PostgresDatabase(PostgresConfiguration(url: url))
     let count = try await postgres.copyIn(
         into: "points", columns: ["x", "y"], rows: points.lazy.map { [.double($0.x), .double($0.y)] })
-    let query = SQLStatement("SELECT x, y FROM points ORDER BY x", dialect: .postgres)
+    let query: SQL = "SELECT x, y FROM points ORDER BY x"
     for try await part in postgres.copyOut(query, as: .csvWithHeader) { try await write(part) }
     // snippet.end
     _ = count

@@ -28,7 +28,9 @@ enum PostgresKey {
     /// The columns in order, expressions left out; empty for the classes whose detail shows values first.
     static func columns(of failure: PostgresFailure) -> [String] {
         // A check's detail is `Failing row contains (7, hello)`.
-        guard ["23505", "23503", "23P01"].contains(failure.sqlState), let bytes = failure.detail?.utf8 else { return [] }
+        guard ["23505", "23503", "23P01"].contains(failure.sqlState), let bytes = failure.detail?.utf8 else {
+            return []
+        }
         guard let open = bytes.firstIndex(of: UInt8(ascii: "(")) else { return [] }
         var names: [String] = []
         var name: [UInt8] = []

@@ -17,7 +17,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 @Suite struct `Programs that must not compile` {
     static let mistakes: [Mistake] =
         Mistake.relations + Mistake.keys + Mistake.conditions + Mistake.orders + Mistake.projections
-        + Mistake.statements + Mistake.drafts + Mistake.upserts + Mistake.changes + Mistake.results + Mistake.secrets + Mistake.models + Mistake.neighbours
+        + Mistake.statements + Mistake.drafts + Mistake.upserts + Mistake.changes + Mistake.results + Mistake.secrets
+        + Mistake.models + Mistake.neighbours
 
     /// One call of the compiler for all of them; the last verdict is that on the program without mistakes.
     private static let verdicts = Task {

@@ -19,7 +19,8 @@ public struct KeyRing: Sendable, CustomStringConvertible {
         var known = [current]
         for key in previous where !known.contains(key) {
             if known.contains(where: { $0.id == key.id }) {
-                throw CryptoError(.key, "two keys of the ring have one id, by a chance of 1 in 4 billion: make another key")
+                throw CryptoError(
+                    .key, "two keys of the ring have one id, by a chance of 1 in 4 billion: make another key")
             }
             known.append(key)
         }

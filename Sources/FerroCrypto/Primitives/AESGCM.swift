@@ -46,7 +46,8 @@ package enum AESGCM {
 
 /// One run of the cipher; frees OpenSSL's context, which clears the key, at its end.
 private struct Cipher: ~Copyable {
-    static let failure = CryptoError(.unavailable, "libcrypto refused AES-256-GCM: check its configuration and providers")
+    static let failure = CryptoError(
+        .unavailable, "libcrypto refused AES-256-GCM: check its configuration and providers")
     static let forged = CryptoError(
         .authentication, "what should be opened was changed, or belongs to another key or another place")
 

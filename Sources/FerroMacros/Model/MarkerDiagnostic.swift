@@ -8,7 +8,8 @@ enum MarkerDiagnostic {
         _ attribute: AttributeSyntax, _ name: String, _ declaration: some DeclSyntaxProtocol
     ) -> Diagnostic {
         diagnostic(
-            "marker.notStored", "@\(name) stands on a stored property: nothing else has a column", attribute, declaration)
+            "marker.notStored", "@\(name) stands on a stored property: nothing else has a column", attribute,
+            declaration)
     }
 
     static func noModel(
@@ -48,7 +49,8 @@ enum MarkerDiagnostic {
         return Diagnostic(
             node: attribute,
             message: MacroMessage(
-                "marker.notALiteral", "@Column takes the name as a plain literal: it is compared while the program compiles"),
+                "marker.notALiteral",
+                "@Column takes the name as a plain literal: it is compared while the program compiles"),
             fixIt: .replace(
                 message: MacroFix("marker.notALiteral", "write the name out"), oldNode: attribute, newNode: fixed))
     }
@@ -56,7 +58,8 @@ enum MarkerDiagnostic {
     static func wrongType(_ variable: VariableDeclSyntax, _ role: ColumnRole) -> Diagnostic {
         let (type, why) =
             role == .softDelete
-            ? ("Date?", "it holds when the row was deleted, and nothing before") : ("Int", "it counts the updates of the row")
+            ? ("Date?", "it holds when the row was deleted, and nothing before")
+            : ("Int", "it counts the updates of the row")
         let binding = variable.bindings.first
         let name = binding?.pattern.trimmedDescription ?? ""
         let fixed = variable.with(\.bindingSpecifier.tokenKind, .keyword(.var)).with(
@@ -72,6 +75,7 @@ enum MarkerDiagnostic {
             message: MacroMessage(
                 "marker.wrongType", "@\(role.rawValue) stands on `var \(name): \(type)`: \(why)"),
             fixIt: .replace(
-                message: MacroFix("marker.wrongType", "write `var \(name): \(type)`"), oldNode: variable, newNode: fixed))
+                message: MacroFix("marker.wrongType", "write `var \(name): \(type)`"), oldNode: variable, newNode: fixed
+            ))
     }
 }

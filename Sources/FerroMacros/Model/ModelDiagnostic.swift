@@ -46,11 +46,15 @@ enum ModelDiagnostic {
         var list = LabeledExprListSyntax([id])
         if case .argumentList(let old) = attribute.arguments {
             list = LabeledExprListSyntax(
-                old.filter { $0.label == nil }.map { $0.with(\.trailingComma, .commaToken(trailingTrivia: .space)) } + [id])
+                old.filter { $0.label == nil }.map { $0.with(\.trailingComma, .commaToken(trailingTrivia: .space)) } + [
+                    id
+                ])
         }
-        let keyed = attribute.with(\.attributeName, attribute.attributeName.trimmed).with(\.leftParen, .leftParenToken())
-            .with(\.arguments, .argumentList(list))
-            .with(\.rightParen, .rightParenToken(trailingTrivia: attribute.trailingTrivia))
+        let keyed = attribute.with(\.attributeName, attribute.attributeName.trimmed).with(
+            \.leftParen, .leftParenToken()
+        )
+        .with(\.arguments, .argumentList(list))
+        .with(\.rightParen, .rightParenToken(trailingTrivia: attribute.trailingTrivia))
         return FixIt(
             message: MacroFix("model.keyed", "write `@Model(id: \(type).self)` and `let id: ID`"),
             changes: [.replace(oldNode: Syntax(attribute), newNode: Syntax(keyed))] + plain.changes)
@@ -74,7 +78,8 @@ enum ModelDiagnostic {
         let parts = zip(names, types).map { name, type in
             PatternBindingSyntax(
                 pattern: name.pattern.trimmed,
-                typeAnnotation: TypeAnnotationSyntax(colon: .colonToken(trailingTrivia: .space), type: type.type.trimmed))
+                typeAnnotation: TypeAnnotationSyntax(
+                    colon: .colonToken(trailingTrivia: .space), type: type.type.trimmed))
         }
         let bindings = parts.enumerated().map { index, part in
             index == parts.count - 1 ? part : part.with(\.trailingComma, .commaToken(trailingTrivia: .space))

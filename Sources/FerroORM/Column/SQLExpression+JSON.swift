@@ -32,7 +32,8 @@ extension SQLExpression {
     /// What a JSON document has at a path that is known only when the program runs.
     public func json<Element: JSONScalar>(_ steps: [JSONStep], as type: Element.Type) -> Computed<Scope, Element?> {
         let path = JSONPath(document: fragment, steps: steps)
-        let postgres: DialectSQL = Element.postgresType.isEmpty ? "\(path.postgres)" : "(\(path.postgres))\(Element.postgresType)"
+        let postgres: DialectSQL =
+            Element.postgresType.isEmpty ? "\(path.postgres)" : "(\(path.postgres))\(Element.postgresType)"
         return Computed(
             DialectSQL(
                 sqlite: "CAST(\(path.sqlite) AS \(Element.sqliteType))", postgres: postgres.sql(for: .postgres)))

@@ -75,7 +75,8 @@ extension Column {
         } catch {
             // The decoder's own error can quote the plain text.
             throw ORMError(
-                .decoding, "what \(M.table).\(name) holds was opened and is no \(Plain.self): it was sealed as another type",
+                .decoding,
+                "what \(M.table).\(name) holds was opened and is no \(Plain.self): it was sealed as another type",
                 model: String(describing: M.self))
         }
     }

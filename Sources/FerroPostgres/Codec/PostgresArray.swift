@@ -14,7 +14,8 @@ enum PostgresArray {
             guard isArray else { return nil }
             throw SQLError(
                 .decoding,
-                "a column is an array of \(dimensions) dimensions, of which Swift reads one: select to_jsonb(…) instead")
+                "a column is an array of \(dimensions) dimensions, of which Swift reads one: select to_jsonb(…) instead"
+            )
         }
         return .array(try elements.map { element throws(SQLError) in try value(element) })
     }

@@ -60,7 +60,8 @@ struct PostgresParameter: Sendable, Equatable {
         guard !bytes.contains(0) else {
             throw SQLError(
                 .statement,
-                "a text bind holds a NUL character, which PostgreSQL cannot keep in text: remove it, or use a bytea column")
+                "a text bind holds a NUL character, which PostgreSQL cannot keep in text: remove it, or use a bytea column"
+            )
         }
         return bytes
     }

@@ -36,7 +36,8 @@ extension ServerConnection {
         } catch {
             guard isBroken, reason == nil else { throw error }
             throw SQLError(
-                .connection, "the connection was lost at the end of COPY (\(lastError)): whether its rows are kept is not known")
+                .connection,
+                "the connection was lost at the end of COPY (\(lastError)): whether its rows are kept is not known")
         }
     }
 

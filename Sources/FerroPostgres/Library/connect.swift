@@ -54,7 +54,8 @@ extension ConnectFailure {
         if text.contains("unsupported startup parameter") { text += ". " + Self.poolerAdvice }
         message = text
         // libpq keeps no SQLSTATE of an attempt; a server that refuses the role or the database asks in words only.
-        let refusals = ["password authentication failed", "does not exist", "no pg_hba.conf entry", "certificate"]
+        let refusals =
+            ["password authentication failed", "does not exist", "no pg_hba.conf entry", "certificate"]
             + ["does not support SSL", "unsupported startup parameter"]
         let starting = ["starting up", "shutting down", "recovery mode", "too many"]
         isPermanent =

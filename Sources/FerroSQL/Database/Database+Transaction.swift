@@ -39,7 +39,7 @@ extension Database {
         while true {
             do {
                 return try await database.attempt(options, inside)
-            } catch where retry.allowsAnother(after: attempt, error: error, isolation: isolation) {
+            } catch  where retry.allowsAnother(after: attempt, error: error, isolation: isolation) {
                 try await retry.pause(after: attempt)
                 attempt += 1
             }

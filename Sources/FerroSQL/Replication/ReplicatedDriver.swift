@@ -89,7 +89,7 @@ public final class ReplicatedDriver: SQLDriver {
             let answer = try await work(replicas[index])
             if rota.withLock({ $0.recover(index) }) { report(.back(index)) }
             return answer
-        } catch where Self.isWorthAsking(error) {
+        } catch  where Self.isWorthAsking(error) {
             note(error, of: index)
             return try await work(primary)
         }

@@ -98,7 +98,9 @@ extension SQLDriverContract {
 extension SplitMix64 {
     /// A text of up to a number of scalars, among them those that quoting gets wrong; never NUL.
     fileprivate mutating func text(upTo count: Int) -> String {
-        let marks: [Unicode.Scalar] = ["\"", "'", "\\", "`", ";", "-", "$", "?", "%", "{", "}", "\u{301}", "\n", "\u{1}"]
+        let marks: [Unicode.Scalar] = [
+            "\"", "'", "\\", "`", ";", "-", "$", "?", "%", "{", "}", "\u{301}", "\n", "\u{1}",
+        ]
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0..<count, using: &self) {
             let end: UInt32 = [0x80, 0x800, 0x10000, 0x110000].randomElement(using: &self) ?? 0x80

@@ -20,7 +20,9 @@ import Testing
         #expect(try SecretKey.random() != SecretKey.random())
     }
 
-    @Test(arguments: ["", "base64:", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "base64:AAEC", "base64:%", "secret"])
+    @Test(arguments: [
+        "", "base64:", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "base64:AAEC", "base64:%", "secret",
+    ])
     func `a text that is no key is refused without being repeated`(text: String) {
         let error = #expect(throws: CryptoError.self) { try SecretKey(text) }
         #expect(error?.code == .key)

@@ -57,7 +57,9 @@ import Testing
         #expect(try SHA256.expand(key, purpose: hex("f0f1f2f3f4f5f6f7f8f9")) == block)
     }
 
-    @Test(arguments: [("", "", true), ("aa", "aa", true), ("aa", "ab", false), ("aabb", "aa", false), ("", "aa", false)])
+    @Test(arguments: [
+        ("", "", true), ("aa", "aa", true), ("aa", "ab", false), ("aabb", "aa", false), ("", "aa", false),
+    ])
     func `bytes are compared`(left: String, right: String, areEqual: Bool) {
         #expect(ConstantTime.equals(hex(left), hex(right)) == areEqual)
     }

@@ -53,7 +53,8 @@ import Testing
     @Test(arguments: wrongs) func `a marker where it means nothing is refused`(_ wrong: Wrong) {
         expectMarker(
             "@Model struct Link {\n    let id: ID\n    \(wrong.line)\n}",
-            DiagnosticSpec(message: wrong.message, line: 3, column: wrong.column, fixIts: [FixItSpec(message: wrong.fix)]),
+            DiagnosticSpec(
+                message: wrong.message, line: 3, column: wrong.column, fixIts: [FixItSpec(message: wrong.fix)]),
             fix: wrong.fix, fixed: "@Model struct Link {\n    let id: ID\n    \(wrong.fixed)\n}")
     }
 
@@ -67,7 +68,8 @@ import Testing
     }
 
     @Test func `a second marker of a kind is refused`() {
-        let source = "@Model struct Link {\n    let id: ID\n    @SoftDelete var a: Date?\n    @SoftDelete var b: Date?\n}"
+        let source =
+            "@Model struct Link {\n    let id: ID\n    @SoftDelete var a: Date?\n    @SoftDelete var b: Date?\n}"
         expectModel(
             source, expandsTo: "struct Link {\n    let id: ID\n    var a: Date?\n    var b: Date?\n}",
             diagnostics: [

@@ -78,7 +78,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("@Model", "UUID", "@Model(id: UUID.self)"), ("@Model(\"people\")", "UUID", "@Model(\"people\", id: UUID.self)"),
+        ("@Model", "UUID", "@Model(id: UUID.self)"),
+        ("@Model(\"people\")", "UUID", "@Model(\"people\", id: UUID.self)"),
         ("@Model", "String", "@Model(id: String.self)"),
     ])
     func `a key of a type that the macro takes is moved there`(attribute: String, type: String, fixed: String) {

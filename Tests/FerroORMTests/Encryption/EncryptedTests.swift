@@ -1,6 +1,7 @@
-@testable import FerroORM
 import Foundation
 import Testing
+
+@testable import FerroORM
 
 @Suite struct `An encrypted column` {
     @Test func `is ciphertext in the database and opens with the key`() async throws {
@@ -31,7 +32,8 @@ import Testing
         let keys = try ring(0)
         let secret = try Parcel.seal("s", for: \.secret, with: keys)
         let columns = [
-            Column<Parcel, Encrypted<String>>("secrets", \.secret), Column<Parcel, Encrypted<String>>("secre", \.secret),
+            Column<Parcel, Encrypted<String>>("secrets", \.secret),
+            Column<Parcel, Encrypted<String>>("secre", \.secret),
         ]
         for column in columns {
             let error = #expect(throws: CryptoError.self) { try column.open(secret, with: keys) }

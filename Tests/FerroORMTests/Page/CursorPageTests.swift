@@ -6,16 +6,35 @@ import Testing
     /// Orders with equal values, NULL and both directions.
     static let orders: [(String, Query<Article, Article>)] = [
         ("key", Article.query), ("views", Article.byViews),
-        ("published", Article.order { $0.publishedAt.ascending }), ("published down", Article.order { $0.publishedAt.descending }),
+        ("published", Article.order { $0.publishedAt.ascending }),
+        ("published down", Article.order { $0.publishedAt.descending }),
         ("nulls first", Article.order { $0.publishedAt.descending.nullsFirst }),
-        ("nulls last", Article.order { $0.editorID.ascending.nullsLast; $0.score.descending }),
-        ("mixed", Article.order { $0.views.ascending; $0.id.descending }), ("text", Article.order { $0.title.descending }),
-        ("created", Article.order { $0.createdAt.ascending; $0.isDraft.ascending }),
+        (
+            "nulls last",
+            Article.order {
+                $0.editorID.ascending.nullsLast; $0.score.descending
+            }
+        ),
+        (
+            "mixed",
+            Article.order {
+                $0.views.ascending; $0.id.descending
+            }
+        ), ("text", Article.order { $0.title.descending }),
+        (
+            "created",
+            Article.order {
+                $0.createdAt.ascending; $0.isDraft.ascending
+            }
+        ),
     ]
 
-    @Test(arguments: TestDatabase.all) func `going on page by page reads what the whole list has, there and back`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `going on page by page reads what the whole list has, there and back`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
-            try await Article.create((0..<7).map { Article.draft("s\($0)", views: $0 % 3, score: Double($0 % 2) / 3) }, on: db)
+            try await Article.create(
+                (0..<7).map { Article.draft("s\($0)", views: $0 % 3, score: Double($0 % 2) / 3) }, on: db)
             for (name, query) in Self.orders {
                 for per in [1, 2, 3, 11, 50] {
                     let whole = try await query.order { $0.id.ascending }.pluck(\.id, on: db)
@@ -80,10 +99,14 @@ import Testing
         #expect(error?.code == .invalid)
     }
 
-    @Test(arguments: [Dialect.sqlite, .postgres]) func `columns that go one way are compared as one`(dialect: Dialect) async throws {
+    @Test(arguments: [Dialect.sqlite, .postgres]) func `columns that go one way are compared as one`(
+        dialect: Dialect
+    ) async throws {
         let driver = RecordingDriver(dialect)
         let token = Data(#"{"b":false,"c":["-views","-id"],"v":["i3","i7"]}"#.utf8).base64EncodedString()
-        let query = Article.order { $0.views.descending; $0.id.descending }.where { !$0.isDraft }
+        let query = Article.order {
+            $0.views.descending; $0.id.descending
+        }.where { !$0.isDraft }
         _ = try await query.cursorPage(after: token, per: 5, on: Database(driver))
         let binds = (1...4).map(dialect.placeholder)
         #expect(

@@ -3,7 +3,9 @@ import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `Reading in parts` {
-    @Test(arguments: TestDatabase.all) func `parts go on after the last key, while rows are deleted and added`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `parts go on after the last key, while rows are deleted and added`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             try await Topic.create((0..<25).map { .init(name: "\($0)") }, on: db)
             var sizes: [Int] = []
@@ -27,7 +29,9 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(2))) struct `Reading row by row` {
-    @Test(arguments: TestDatabase.all) func `a stream has every row with its relations, part by part`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a stream has every row with its relations, part by part`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             var found: [String] = []
             for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 3) {
@@ -35,16 +39,20 @@ import Testing
             }
             #expect(found == ["alpha Ada", "beta Ada", "gamma Bob", "delta Bob"])
             var slugs: [String] = []
-            for try await slug in Article.query.select({ $0.slug }).order({ $0.slug.ascending }).stream(on: db, part: 1) { slugs.append(slug) }
+            for try await slug in Article.query.select({ $0.slug }).order({ $0.slug.ascending }).stream(on: db, part: 1)
+            { slugs.append(slug) }
             #expect(slugs == ["alpha", "beta", "delta", "gamma"])
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a stream may run inside a transaction and be left early`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a stream may run inside a transaction and be left early`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let names = try await db.transaction { db in
                 var names: [String] = []
-                for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 1) {
+                for try await article in Article.query.order({ $0.id.ascending }).with(\.writer).stream(on: db, part: 1)
+                {
                     names.append(article.writer.name)
                     if names.count == 3 { break }
                 }

@@ -8,7 +8,9 @@ import Testing
         try await query.order { $0.slug.ascending }.pluck(\.slug, on: db)
     }
 
-    @Test(arguments: TestDatabase.all) func `sets of rows are united, cut and taken from each other`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `sets of rows are united, cut and taken from each other`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let many = Article.where { $0.views >= 20 }
             let published = Article.published
@@ -21,11 +23,16 @@ import Testing
             #expect(try await slugs(few.where { $0.isDraft == false }, db) == ["alpha"])
             let loaded = try await few.order { $0.id.ascending }.with(\.writer).all(on: db)
             #expect(loaded.map(\.writer.name) == ["Ada", "Ada"])
-            #expect(try await few.union(published).order { $0.slug.descending }.limit(2).pluck(\.slug, on: db) == ["gamma", "delta"])
+            #expect(
+                try await few.union(published).order { $0.slug.descending }.limit(2).pluck(\.slug, on: db) == [
+                    "gamma", "delta",
+                ])
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a query can be a table of the statement`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a query can be a table of the statement`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let top = Article.byViews.order { $0.id.ascending }.limit(2)
             #expect(try await slugs(top.nested().where { !$0.isDraft }, db) == ["delta"])
@@ -34,13 +41,18 @@ import Testing
             #expect(try await slugs(rest, db) == ["alpha", "gamma"])
             let sql = Article.query.with(cte: "few", as: "SELECT * FROM articles WHERE views < \(15)").from(cte: "few")
             #expect(try await slugs(sql, db) == ["alpha"])
-            #expect(try await slugs(Article.query.from(sql: "(SELECT * FROM articles WHERE views = \(20))"), db) == ["gamma"])
+            #expect(
+                try await slugs(Article.query.from(sql: "(SELECT * FROM articles WHERE views = \(20))"), db) == [
+                    "gamma"
+                ])
             #expect(try await top.nested().update(on: db) { $0.title = "top" } == 2)
             #expect(try await slugs(Article.where { $0.title == "top" }, db) == ["beta", "delta"])
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a tree is walked down, circles included`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a tree is walked down, circles included`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             try await Topic.create(
                 [
@@ -55,7 +67,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `rows are locked in a transaction and nowhere else`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `rows are locked in a transaction and nowhere else`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let locked = Article.byViews.forUpdate(.skipLocked)
             let error = await #expect(throws: ORMError.self) { try await locked.all(on: db) }
@@ -71,7 +85,9 @@ import Testing
             try await db.transaction { first in
                 _ = try await Article.where { $0.slug == "alpha" }.forUpdate().all(on: first)
                 let other = db.outsideTransaction
-                let free = try await other.transaction { try await Article.query.forUpdate(.skipLocked).all(on: $0).count }
+                let free = try await other.transaction {
+                    try await Article.query.forUpdate(.skipLocked).all(on: $0).count
+                }
                 #expect(free == 3)
                 let error = await #expect(throws: SQLError.self) {
                     try await other.transaction { try await Article.query.forShare(.noWait).all(on: $0).count }

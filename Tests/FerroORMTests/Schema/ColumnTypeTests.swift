@@ -9,7 +9,10 @@ import Testing
     }
 
     private static let columns: [(@Sendable (TableBuilder) -> Void, String, String)] = [
-        ({ $0.smallInteger("a") }, #""a" INTEGER NOT NULL CHECK ("a" BETWEEN -32768 AND 32767)"#, #""a" smallint NOT NULL"#),
+        (
+            { $0.smallInteger("a") }, #""a" INTEGER NOT NULL CHECK ("a" BETWEEN -32768 AND 32767)"#,
+            #""a" smallint NOT NULL"#
+        ),
         ({ $0.decimal("a", precision: 10, scale: 3) }, #""a" TEXT NOT NULL"#, #""a" numeric(10,3) NOT NULL"#),
         ({ $0.float("a") }, #""a" REAL NOT NULL"#, #""a" real NOT NULL"#),
         ({ $0.date("a") }, #""a" TEXT NOT NULL"#, #""a" date NOT NULL"#),

@@ -43,7 +43,10 @@ import Testing
         ([.statement("ALTER TABLE posts DROP COLUMN title")], [.dropInUse]),
         ([.statement("ALTER TABLE posts RENAME title TO name")], [.renameInUse]),
         ([.statement("UPDATE posts SET title = 'DROP TABLE posts'")], []),
-        (alter { $0.string("slug").nullable() } + [.statement("UPDATE posts SET slug = 'x'")], [.backfillWithSchemaChange]),
+        (
+            alter { $0.string("slug").nullable() } + [.statement("UPDATE posts SET slug = 'x'")],
+            [.backfillWithSchemaChange]
+        ),
         ([posts, .statement("INSERT INTO posts DEFAULT VALUES")], []),
     ]
 

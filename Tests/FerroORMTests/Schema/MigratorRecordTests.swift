@@ -21,7 +21,8 @@ import Testing
     private struct Stamp: Migration {
         static let version = 2026_11_05_100000
         func up(_ schema: Schema) async throws {
-            try await schema.execute("INSERT INTO authors (name) VALUES (\(Date().description)), (\(UUID().uuidString))")
+            try await schema.execute(
+                "INSERT INTO authors (name) VALUES (\(Date().description)), (\(UUID().uuidString))")
             try await schema.execute("UPDATE authors SET name = \("x") WHERE name > \(UUID())")
         }
         func down(_ schema: Schema) async throws {}

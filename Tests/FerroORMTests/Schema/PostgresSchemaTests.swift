@@ -51,7 +51,8 @@ import Testing
         }
         try await schema.execute("CREATE VIEW live AS SELECT id, title FROM posts WHERE status = 'live'")
         try await schema.execute(
-            "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.updated_at = now(); RETURN NEW; END$$")
+            "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.updated_at = now(); RETURN NEW; END$$"
+        )
         try await schema.execute(
             "CREATE TRIGGER touch BEFORE UPDATE ON posts FOR EACH ROW EXECUTE FUNCTION touch()")
     }

@@ -112,7 +112,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("bigint", ColumnType.integer, true), ("character varying(80)", .string, true), ("jsonb", .array(of: .text), true),
+        ("bigint", ColumnType.integer, true), ("character varying(80)", .string, true),
+        ("jsonb", .array(of: .text), true),
         ("integer[]", .json, true), ("mood", .string, true), ("timestamp with time zone", .timestamp, true),
         ("numeric(10,2)", .double, false), ("text", .uuid, false), ("integer", .bool, false),
     ])

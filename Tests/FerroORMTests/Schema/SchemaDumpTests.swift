@@ -69,7 +69,10 @@ import Testing
         await behind.close()
     }
 
-    @Test(arguments: ["", "CREATE TABLE x (id INTEGER);", "-- ferro: schema oracle\n", "-- ferro: schema sqlite\n-- ferro: contains x"])
+    @Test(arguments: [
+        "", "CREATE TABLE x (id INTEGER);", "-- ferro: schema oracle\n",
+        "-- ferro: schema sqlite\n-- ferro: contains x",
+    ])
     func `what is no dump is refused`(_ text: String) {
         #expect { try SchemaDump(text) } throws: { ($0 as? MigrationError)?.code == .invalid }
     }

@@ -10,7 +10,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a deleted row is not seen by anything that does not ask for it`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a deleted row is not seen by anything that does not ask for it`(
+        on database: TestDatabase
+    ) async throws {
         try await filled(database) { db async throws in
             let first = try await Remark.find(1, on: db)
             #expect(try await first.delete(on: db))
@@ -28,11 +30,16 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `deleting keeps the time, restoring takes it away, removing removes`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `deleting keeps the time, restoring takes it away, removing removes`(
+        on database: TestDatabase
+    ) async throws {
         try await filled(database) { db async throws in
             #expect(try await Remark.where { $0.text != "c" }.delete(on: db, at: noon) == 2)
             #expect(try await Remark.withDeleted().delete(on: db, at: noon + 1) == 1)
-            #expect(try await Remark.onlyDeleted().order { $0.id.ascending }.pluck(\.deletedAt, on: db) == [noon, noon, noon + 1])
+            #expect(
+                try await Remark.onlyDeleted().order { $0.id.ascending }.pluck(\.deletedAt, on: db) == [
+                    noon, noon, noon + 1,
+                ])
             #expect(try await Remark.where { $0.text == "a" }.restore(on: db) == 1)
             let second = try #require(try await Remark.withDeleted().where { $0.text == "b" }.first(on: db))
             #expect(try await second.restore(on: db).deletedAt == nil)
@@ -45,7 +52,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `an update of many counts every row's version up`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `an update of many counts every row's version up`(
+        on database: TestDatabase
+    ) async throws {
         try await filled(database) { db async throws in
             let first = try await Remark.find(1, on: db)
             let updated = try await Remark.query.updateReturning(on: db) { $0.text = "new" }

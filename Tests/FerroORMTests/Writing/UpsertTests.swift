@@ -3,7 +3,9 @@ import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `Writing rows that may be there` {
-    @Test(arguments: TestDatabase.all) func `an upsert updates what is named and inserts the rest`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `an upsert updates what is named and inserts the rest`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             var old = Article.draft("alpha", views: 99)
             old.title = "Changed"
@@ -17,12 +19,15 @@ import Testing
             let alpha = try await Article.find(1, on: db)
             #expect(alpha.title == "Changed" && alpha.views == 10 && alpha.updatedAt == noon + 9)
             #expect(try await Article.count(on: db) == 5)
-            let one = try await Article.upsert(Article.draft("new", views: 5), onConflict: { $0.slug }, update: { $0.views }, on: db)
+            let one = try await Article.upsert(
+                Article.draft("new", views: 5), onConflict: { $0.slug }, update: { $0.views }, on: db)
             #expect(one.views == 5 && one.title == "New")
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `an upsert that does nothing answers the rows it inserted`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `an upsert that does nothing answers the rows it inserted`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let rows = try await Topic.upsert(
                 [.init(name: "a"), .init(name: "b")], onConflict: { $0.name }, update: .nothing, on: db)
@@ -33,11 +38,15 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `the first or a new row is one row, however many ask at once`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `the first or a new row is one row, however many ask at once`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let ids = try await withThrowingTaskGroup(of: Topic.ID.self) { group in
                 for _ in 0..<20 {
-                    group.addTask { try await Topic.firstOrCreate(where: { $0.name == "it" }, .init(name: "it"), on: db).id }
+                    group.addTask {
+                        try await Topic.firstOrCreate(where: { $0.name == "it" }, .init(name: "it"), on: db).id
+                    }
                 }
                 return try await group.reduce(into: Set<Topic.ID>()) { $0.insert($1) }
             }
@@ -50,7 +59,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `several numbers are added to in one statement`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `several numbers are added to in one statement`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let count = try await Article.where { $0.writerID == 1 }.increment(on: db) {
                 $0.views += 5
@@ -68,17 +79,23 @@ import Testing
     @Test(arguments: TestDatabase.all) func `what was written comes back`(on database: TestDatabase) async throws {
         try await withJournal(database) { db async throws in
             let updated = try await Article.where { $0.views == 30 }.updateReturning(on: db, at: noon) { $0.score = 7 }
-            #expect(Set(updated.map(\.slug)) == ["beta", "delta"] && updated.allSatisfy { $0.score == 7 && $0.updatedAt == noon })
+            #expect(
+                Set(updated.map(\.slug)) == ["beta", "delta"]
+                    && updated.allSatisfy { $0.score == 7 && $0.updatedAt == noon })
             let deleted = try await Article.byViews.where { $0.score == 7 }.deleteReturning(on: db)
             #expect(Set(deleted.map(\.slug)) == ["beta", "delta"])
             #expect(try await Article.count(on: db) == 2)
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a refused write names the fields of the model`(on database: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a refused write names the fields of the model`(
+        on database: TestDatabase
+    ) async throws {
         try await withJournal(database) { db async throws in
             let writer = Writer.ID(99)
-            let twice = await #expect(throws: ORMError.self) { try await Article.create(Article.draft("alpha"), on: db) }
+            let twice = await #expect(throws: ORMError.self) {
+                try await Article.create(Article.draft("alpha"), on: db)
+            }
             #expect(twice?.code == .constraint && twice?.violation?.kind == .unique)
             #expect(twice?.violation?.fields == ["slug"] && twice?.violation?.model == "Article")
             #expect((twice?.cause as? SQLError)?.code == .unique)

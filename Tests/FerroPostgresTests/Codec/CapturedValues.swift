@@ -49,7 +49,9 @@ enum CapturedValues {
             sample(17, "bytea", "00ff", .bytes([0, 255])),
             sample(2950, "uuid", "a0eebc999c0b4ef8bb6d6bb9bd380a11", .uuid(id)),
             sample(114, "json", "7b2261223a20317d", .json(#"{"a": 1}"#)),
-            sample(3802, "jsonb", "017b2261223a205b312c206e756c6c2c207b2262223a2022c3a9227d5d7d", .json(#"{"a": [1, null, {"b": "é"}]}"#)),
+            sample(
+                3802, "jsonb", "017b2261223a205b312c206e756c6c2c207b2262223a2022c3a9227d5d7d",
+                .json(#"{"a": [1, null, {"b": "é"}]}"#)),
         ]
     }
 
@@ -59,9 +61,13 @@ enum CapturedValues {
             sample(1184, "timestamptz", "fffca2fec4c81fff", .timestamp(try moment("1969-12-31 23:59:59.999999+00"))),
             sample(1184, "timestamptz", "7fffffffffffffff", .text("infinity")),
             sample(1184, "timestamptz", "8000000000000000", .text("-infinity")),
-            sample(1184, "timestamptz", "fd0f7fbdaf17e000", .timestamp(Date(timeIntervalSinceReferenceDate: -211_841_827_200))),
+            sample(
+                1184, "timestamptz", "fd0f7fbdaf17e000",
+                .timestamp(Date(timeIntervalSinceReferenceDate: -211_841_827_200))),
             sample(1114, "timestamp", "ff1fe2ffc59c6000", .timestamp(try moment("0001-01-01 00:00:00"))),
-            sample(1114, "timestamp", "7fffff5bb3b29fff", .timestamp(Date(timeIntervalSinceReferenceDate: 9_223_371_331_199.999999 - 31_622_400))),
+            sample(
+                1114, "timestamp", "7fffff5bb3b29fff",
+                .timestamp(Date(timeIntervalSinceReferenceDate: 9_223_371_331_199.999999 - 31_622_400))),
             sample(1082, "date", "0000265d", .date(try date("2026-11-21"))),
             sample(1082, "date", "ffffffff", .date(try date("1999-12-31"))),
             sample(1082, "date", "ffda97cd", .text("4713-01-01 BC")),
@@ -74,8 +80,12 @@ enum CapturedValues {
             sample(1083, "time", "000000141dd76000", .text("24:00:00")),
             sample(1266, "timetz", "0000000572bfaa00ffffe3e0", .text("06:30:00+02")),
             sample(1266, "timetz", "0000000572c37a9000004d58", .text("06:30:00.25-05:30")),
-            sample(1186, "interval", "000000036c97ca88000000030000000e", .interval(SQLInterval(months: 14, days: 3, microseconds: 14_706_789_000))),
-            sample(1186, "interval", "ffffffffffffffff00000002ffffffff", .interval(SQLInterval(months: -1, days: 2, microseconds: -1))),
+            sample(
+                1186, "interval", "000000036c97ca88000000030000000e",
+                .interval(SQLInterval(months: 14, days: 3, microseconds: 14_706_789_000))),
+            sample(
+                1186, "interval", "ffffffffffffffff00000002ffffffff",
+                .interval(SQLInterval(months: -1, days: 2, microseconds: -1))),
         ]
     }
 
@@ -87,7 +97,9 @@ enum CapturedValues {
             sample(1700, "numeric", "00010001000000000001", .decimal(try decimal("10000"))),
             sample(1700, "numeric", "0001ffff000000040001", .decimal(try decimal("0.0001"))),
             sample(1700, "numeric", "0001fffe0000000503e8", .decimal(try decimal("0.00001"))),
-            sample(1700, "numeric", "000b000700000009000c0d801ed204d2162e23340d801ed204d2162e2328", .decimal(try decimal("123456789012345678901234567890.123456789"))),
+            sample(
+                1700, "numeric", "000b000700000009000c0d801ed204d2162e23340d801ed204d2162e2328",
+                .decimal(try decimal("123456789012345678901234567890.123456789"))),
             sample(1700, "numeric", "00000000c0000000", .decimal(try decimal("NaN"))),
             sample(1700, "numeric", "00000000d0000020", .decimal(try decimal("Infinity"))),
             sample(1700, "numeric", "00000000f0000020", .decimal(try decimal("-Infinity"))),
@@ -118,7 +130,9 @@ enum CapturedValues {
             sample(16569, "citext", "4162", .text("Ab")),
             sample(16674, "ltree", "01612e62", .bytes(bytes("01612e62"))),
             sample(16859, "hstore", "0000000100000001610000000131", .bytes(bytes("0000000100000001610000000131"))),
-            sample(3904, "int4range", "0200000004000000010000000400000005", .bytes(bytes("0200000004000000010000000400000005"))),
+            sample(
+                3904, "int4range", "0200000004000000010000000400000005",
+                .bytes(bytes("0200000004000000010000000400000005"))),
             sample(4072, "jsonpath", "01242e226122", .text("$.\"a\"")),
         ]
     }
@@ -127,41 +141,54 @@ enum CapturedValues {
         [
             sample(
                 1016, "int8[]",
-                    "0000000100000001000000140000000300000001000000080000000000000001ffffffff00000008"
+                "0000000100000001000000140000000300000001000000080000000000000001ffffffff00000008"
                     + "fffffffffffffffd",
                 .array([.integer(1), .null, .integer(-3)])),
             sample(1007, "int4[]", "000000000000000000000017", .array([])),
             sample(
                 1009, "text[]",
-                    "00000001000000010000001900000005000000010000000161000000076220226322205cffffffff"
+                "00000001000000010000001900000005000000010000000161000000076220226322205cffffffff"
                     + "000000044e554c4c00000000",
                 .array([.text("a"), .text(#"b "c" \"#), .null, .text("NULL"), .text("")])),
             sample(
                 1231, "numeric[]",
-                    "0000000100000000000006a400000002000000010000000c00020000000000020001138800000008"
+                "0000000100000000000006a400000002000000010000000c00020000000000020001138800000008"
                     + "00000000c0000000",
                 .array([.decimal(try decimal("1.50")), .decimal(.nan)])),
-            sample(1000, "bool[]", "000000010000000000000010000000020000000100000001010000000100", .array([.bool(true), .bool(false)])),
+            sample(
+                1000, "bool[]", "000000010000000000000010000000020000000100000001010000000100",
+                .array([.bool(true), .bool(false)])),
             sample(
                 2951, "uuid[]",
-                    "000000010000000000000b86000000010000000100000010a0eebc999c0b4ef8bb6d6bb9bd380a11",
+                "000000010000000000000b86000000010000000100000010a0eebc999c0b4ef8bb6d6bb9bd380a11",
                 .array([.uuid(id)])),
-            sample(1182, "date[]", "00000001000000000000043a0000000100000001000000040000265d", .array([.date(try date("2026-11-21"))])),
-            sample(3807, "jsonb[]", "000000010000000000000eda000000010000000100000009017b2261223a20317d", .array([.json(#"{"a": 1}"#)])),
-            sample(1001, "bytea[]", "00000001000000000000001100000001000000010000000200ff", .array([.bytes([0, 255])])),
-            sample(16986, "mood[]", "00000001000000000000425b000000020000000100000003736164000000026f6b", .array([.text("sad"), .text("ok")])),
+            sample(
+                1182, "date[]", "00000001000000000000043a0000000100000001000000040000265d",
+                .array([.date(try date("2026-11-21"))])),
+            sample(
+                3807, "jsonb[]", "000000010000000000000eda000000010000000100000009017b2261223a20317d",
+                .array([.json(#"{"a": 1}"#)])),
+            sample(
+                1001, "bytea[]", "00000001000000000000001100000001000000010000000200ff", .array([.bytes([0, 255])])),
+            sample(
+                16986, "mood[]", "00000001000000000000425b000000020000000100000003736164000000026f6b",
+                .array([.text("sad"), .text("ok")])),
             sample(16574, "citext[]", "0000000100000000000040b900000001000000010000000161", .array([.text("a")])),
-            sample(1185, "timestamptz[]", "0000000100000000000004a0000000010000000100000008000303c2423d8a00", .array([.timestamp(try moment("2026-11-21 06:30:00+00"))])),
+            sample(
+                1185, "timestamptz[]", "0000000100000000000004a0000000010000000100000008000303c2423d8a00",
+                .array([.timestamp(try moment("2026-11-21 06:30:00+00"))])),
             sample(
                 1187, "interval[]",
-                    "0000000100000000000004a200000001000000010000001000000000000000000000000100000000",
+                "0000000100000000000004a200000001000000010000001000000000000000000000000100000000",
                 .array([.interval(SQLInterval(days: 1))])),
             sample(
                 1022, "float8[]",
-                    "0000000100000000000002bd0000000200000001000000083fe0000000000000000000087ff80000"
+                "0000000100000000000002bd0000000200000001000000083fe0000000000000000000087ff80000"
                     + "00000000",
                 .array([.double(0.5), .double(.nan)])),
-            sample(22, "int2vector", "0000000100000000000000150000000200000000000000020001000000020002", .array([.integer(1), .integer(2)])),
+            sample(
+                22, "int2vector", "0000000100000000000000150000000200000000000000020001000000020002",
+                .array([.integer(1), .integer(2)])),
         ]
     }
 }

@@ -23,7 +23,8 @@ import Testing
         ("time", "06:30:00.123456"), ("timetz", "06:30:00.25-05:30"), ("timetz", "00:00:00+15:59:59"),
         ("interval", "P1Y2M3DT4H5M6.789S"), ("interval", "P-178000000Y-8M-2147483648DT-2562047788H-54.775807S"),
         ("interval", "PT0.5S"), ("inet", "::ffff:1.2.3.4"), ("inet", "2001:db8::/32"), ("inet", "::"),
-        ("cidr", "10.0.0.0/8"), ("macaddr", "08:00:2b:01:02:03"), ("bit(3)", "101"), ("varbit", ""), ("oid", "4294967295"),
+        ("cidr", "10.0.0.0/8"), ("macaddr", "08:00:2b:01:02:03"), ("bit(3)", "101"), ("varbit", ""),
+        ("oid", "4294967295"),
         ("text", "żółć"), ("\"char\"", "x"), ("name", "pg_class"), ("jsonb", "{\"a\": [1, null]}"), ("xml", "<a/>"),
         ("timestamptz", "infinity"), ("timestamp", "-infinity"), ("uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"),
     ]
@@ -35,7 +36,8 @@ import Testing
                 try await db.transaction { db in
                     try await db.execute("SET LOCAL IntervalStyle = iso_8601")
                     return try await db.first(
-                        "SELECT v AS value, format('%s', v) AS text FROM (SELECT \(unsafe: "'\(literal)'::\(type)") AS v) AS x")
+                        "SELECT v AS value, format('%s', v) AS text FROM (SELECT \(unsafe: "'\(literal)'::\(type)") AS v) AS x"
+                    )
                 })
             let text: String = try row.decode("text")
             switch try #require(row["value"]) {
@@ -56,16 +58,20 @@ import Testing
         try await withDatabase { db in
             var random = SystemRandomNumberGenerator()
             for _ in 0..<200 {
-                let digits = String((0..<Int.random(in: 1...60, using: &random)).map { _ in "0123456789".randomElement() ?? "0" })
+                let digits = String(
+                    (0..<Int.random(in: 1...60, using: &random)).map { _ in "0123456789".randomElement() ?? "0" })
                 let number = try #require(SQLDecimal("-\(digits)e\(Int.random(in: -40...40, using: &random))"))
-                let moment = Date(timeIntervalSince1970: Double(Int64.random(in: -62_135_596_800...253_402_300_799)) + 0.5)
+                let moment = Date(
+                    timeIntervalSince1970: Double(Int64.random(in: -62_135_596_800...253_402_300_799)) + 0.5)
                 let day = try #require(LocalDate("2000-01-01")).adding(days: Int.random(in: -700_000...2_900_000))
                 let time = try #require(LocalTime(hour: 0, microsecond: Int.random(in: 0..<1_000_000)))
                 let span = SQLInterval(
-                    months: .random(in: -9999...9999), days: .random(in: .min ... .max), microseconds: .random(in: .min ... .max))
+                    months: .random(in: -9999...9999), days: .random(in: .min ... .max),
+                    microseconds: .random(in: .min ... .max))
                 let row = try #require(
                     try await db.first(
-                        "SELECT \(number) AS n, \(number)::text AS nt, \(moment) AS m, \(day) AS d, \(time) AS t, \(span) AS s"))
+                        "SELECT \(number) AS n, \(number)::text AS nt, \(moment) AS m, \(day) AS d, \(time) AS t, \(span) AS s"
+                    ))
                 #expect(try row.decode("n", as: SQLDecimal.self).description == number.description)
                 #expect(try row.decode("nt") == number.description)
                 #expect(try row.decode("m") == moment)
@@ -80,7 +86,8 @@ import Testing
         try await withDatabase { db in
             try await db.execute("CREATE TABLE events (plain timestamp, zoned timestamptz, day date)")
             let moment = try #require(SQLTimestamp.date(from: "2026-11-21T23:30:00.123456Z"))
-            let insert: SQL = "INSERT INTO events VALUES (\(moment), \(moment), \(moment)) RETURNING *, plain::text AS words"
+            let insert: SQL =
+                "INSERT INTO events VALUES (\(moment), \(moment), \(moment)) RETURNING *, plain::text AS words"
             let row = try #require(try await db.execute(insert).rows.first)
             #expect(try row.decode("plain") == moment)
             #expect(try row.decode("zoned") == moment)
@@ -96,7 +103,8 @@ import Testing
             try await db.execute("CREATE TABLE people (mood mood, moods mood[], email email, address inet)")
             let moods: SQLArray<String> = ["ok", "sad"]
             try await db.execute("INSERT INTO people VALUES (\("ok"), \(moods), \("a@b"), \("10.0.0.1"))")
-            let row = try #require(try await db.first("SELECT * FROM people WHERE mood = \("ok") AND address = \("10.0.0.1")"))
+            let row = try #require(
+                try await db.first("SELECT * FROM people WHERE mood = \("ok") AND address = \("10.0.0.1")"))
             #expect(row.values == [.text("ok"), .array([.text("ok"), .text("sad")]), .text("a@b"), .text("10.0.0.1")])
             #expect(try await db.value("SELECT count(*) FROM people WHERE moods && \(moods)") as Int == 1)
         }
@@ -149,7 +157,8 @@ import Testing
 
     @Test func `a refused row names its columns and never its values`() async throws {
         try await withDatabase { db in
-            try await db.execute("CREATE TABLE people (id bigint PRIMARY KEY, email text NOT NULL, age int CHECK (age > 0))")
+            try await db.execute(
+                "CREATE TABLE people (id bigint PRIMARY KEY, email text NOT NULL, age int CHECK (age > 0))")
             try await db.execute("CREATE UNIQUE INDEX people_email_key ON people (email, id)")
             try await db.execute("CREATE UNIQUE INDEX people_lower ON people (lower(email))")
             let insert: (Int, String?, SQL) -> SQL = { "INSERT INTO people VALUES (\($0), \($1), \($2))" }

@@ -72,7 +72,9 @@ import Testing
         #expect(value == .timestamp(try #require(SQLTimestamp.date(from: "2026-11-21T06:30:00.123456Z"))))
     }
 
-    @Test(arguments: [(20, "x"), (701, ""), (17, "\\000"), (17, "\\xf"), (17, "\\xfg"), (2950, "hunter2"), (1700, "1,5")])
+    @Test(arguments: [
+        (20, "x"), (701, ""), (17, "\\000"), (17, "\\xf"), (17, "\\xfg"), (2950, "hunter2"), (1700, "1,5"),
+    ])
     func `a text that is not what its type says is refused without being shown`(_ oid: UInt32, _ text: String) {
         #expect {
             try Array(text.utf8).withUnsafeBytes {

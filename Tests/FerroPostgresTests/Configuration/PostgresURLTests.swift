@@ -90,7 +90,9 @@ import Testing
 
     @Test func `random URLs are read or refused without the password`() {
         var random = SplitMix64(seed: 7)
-        let pieces = [":", "/", "@", "?", "&", "=", "%", "%41", "%00", "%ff", "[", "]", ",", "#", "host", "5432", "é", "port"]
+        let pieces = [
+            ":", "/", "@", "?", "&", "=", "%", "%41", "%00", "%ff", "[", "]", ",", "#", "host", "5432", "é", "port",
+        ]
         var (read, refused) = (0, 0)
         for _ in 0..<20_000 {
             let count = Int(random.next() % 10)

@@ -64,7 +64,7 @@ import Testing
 
     @Test func `who stops reading does not lose the connection's place`() async throws {
         try await PostgresServer.withDatabase(maximum: 1) { db, driver in
-            let endless = SQLStatement(text: "SELECT repeat('x', 100) FROM generate_series(1, 10000000)")
+            let endless: SQL = "SELECT repeat('x', 100) FROM generate_series(1, 10000000)"
             for _ in 0..<3 {
                 for try await part in driver.copyOut(endless) where !part.isEmpty { break }
                 #expect(try await db.value("SELECT 1") as Int == 1)

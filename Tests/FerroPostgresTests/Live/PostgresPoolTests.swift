@@ -19,7 +19,8 @@ import Testing
                 #expect(error?.code == .poolTimeout)
                 #expect(ContinuousClock.now - start < .seconds(5))
                 let message = error?.message ?? ""
-                #expect(message.contains("the transaction of FerroPostgresTests/PostgresPoolTests.swift:"), "\(message)")
+                #expect(
+                    message.contains("the transaction of FerroPostgresTests/PostgresPoolTests.swift:"), "\(message)")
                 #expect(message.contains(/held longest by .* for \d+\.\d s/), "\(message)")
                 #expect(message.contains("DB_MAX_CONNECTIONS") && message.contains("DB_ACQUIRE_TIMEOUT"))
                 // Statements that only read do not wait for transactions.

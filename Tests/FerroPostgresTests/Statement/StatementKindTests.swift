@@ -33,7 +33,9 @@ import Testing
 
     @Test func `no text brings the scanner to a stop`() {
         var random = SplitMix64(seed: 6)
-        let pieces = ["'", "\"", "$", "$a$", "$1", "/*", "*/", "--", "\n", "E'", "\\", "(", "SELECT", "for", "no", "é", "_"]
+        let pieces = [
+            "'", "\"", "$", "$a$", "$1", "/*", "*/", "--", "\n", "E'", "\\", "(", "SELECT", "for", "no", "é", "_",
+        ]
         for _ in 0..<5000 {
             let text = (0..<Int(random.next() % 12)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
             _ = StatementKind(text.joined(separator: random.next() % 2 == 0 ? "" : " "))

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct PoolAgeTests {
     @Test func `connections above the minimum are closed when nobody needs them`() {
-        var model = PoolModel(PoolConfiguration(minimum: 1, maximum: 4, idleTimeout: .seconds(10), maximumLifetime: nil))
+        var model = PoolModel(
+            PoolConfiguration(minimum: 1, maximum: 4, idleTimeout: .seconds(10), maximumLifetime: nil))
         let requests = (0..<3).map { _ in model.acquire(.exclusive) }
         model.openAll()
         for request in requests { model.release(request) }

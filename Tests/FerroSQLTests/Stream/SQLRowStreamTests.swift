@@ -10,7 +10,8 @@ import Testing
         #expect(count == 5)
         #expect(
             driver.log == [
-                "begin read-only", "cursor SELECT 1", "fetch 2", "fetch 2", "fetch 2", "fetch 2", "close cursor", "commit",
+                "begin read-only", "cursor SELECT 1", "fetch 2", "fetch 2", "fetch 2", "fetch 2", "close cursor",
+                "commit",
             ])
         #expect(log.entries.map(\.rows) == [5])
     }

@@ -24,7 +24,9 @@ import Testing
         #expect(driver.log == ["begin", "commit"])
     }
 
-    @Test func `it does so in nested transactions, in child tasks and as another value of the same driver`() async throws {
+    @Test func `it does so in nested transactions, in child tasks and as another value of the same driver`()
+        async throws
+    {
         let driver = RecordingDriver()
         let db = Database(driver)
         try await db.transaction { inner in

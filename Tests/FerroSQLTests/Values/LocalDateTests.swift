@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "2026", "2026-11", "2026-13-01", "2026-00-01", "2026-02-29", "1900-02-29", "2026-11-31", "2026-11-21T00:00:00Z",
+        "", "2026", "2026-11", "2026-13-01", "2026-00-01", "2026-02-29", "1900-02-29", "2026-11-31",
+        "2026-11-21T00:00:00Z",
         "26-11-21", "10000-01-01", "4713-01-01 BC", "infinity", "-infinity", "2026/11/21", "2026-1-1", "２026-01-01",
     ])
     func `what is no day is refused`(_ text: String) {
@@ -25,7 +26,9 @@ import Testing
     }
 
     @Test func `parts that the calendar does not have are refused`() {
-        for (year, month, day) in [(2026, 2, 29), (2026, 13, 1), (2026, 1, 0), (-1, 1, 1), (10_000, 1, 1), (.max, .max, .max)] {
+        for (year, month, day) in [
+            (2026, 2, 29), (2026, 13, 1), (2026, 1, 0), (-1, 1, 1), (10_000, 1, 1), (.max, .max, .max),
+        ] {
             #expect(LocalDate(year: year, month: month, day: day) == nil)
         }
     }

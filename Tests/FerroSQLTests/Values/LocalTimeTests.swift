@@ -21,7 +21,9 @@ import Testing
     }
 
     @Test func `texts sort as their times do`() throws {
-        let texts = ["00:00:00", "06:30:00", "06:30:00.000001", "06:30:00.45", "06:30:00.5", "06:30:01", "23:59:59.999999"]
+        let texts = [
+            "00:00:00", "06:30:00", "06:30:00.000001", "06:30:00.45", "06:30:00.5", "06:30:01", "23:59:59.999999",
+        ]
         let times = try texts.map { try #require(LocalTime($0)) }
         #expect(texts.sorted() == texts)
         #expect(times.sorted() == times)

@@ -22,7 +22,8 @@ import Testing
         try roundTrip([0.1, -1e300, 3] as SQLArray<Double>)
         try roundTrip([[0, 255], []] as SQLArray<[UInt8]>)
         try roundTrip([UUID(), UUID()] as SQLArray)
-        try roundTrip(["1.50", "NaN"].compactMap { SQLDecimal($0) }.reduce(into: SQLArray<SQLDecimal>()) { $0.append($1) })
+        try roundTrip(
+            ["1.50", "NaN"].compactMap { SQLDecimal($0) }.reduce(into: SQLArray<SQLDecimal>()) { $0.append($1) })
         try roundTrip([LocalDate.first, .last] as SQLArray)
         try roundTrip([LocalTime.midnight] as SQLArray)
         try roundTrip([SQLInterval(days: 3)] as SQLArray)
@@ -31,7 +32,9 @@ import Testing
     }
 
     @Test func `what has no form in a JSON text is refused`() {
-        for value: SQLValue in [.double(.nan), .double(.infinity), .array([]), .invalid("reason"), .timestamp(.distantFuture + 1e12)] {
+        for value: SQLValue in [
+            .double(.nan), .double(.infinity), .array([]), .invalid("reason"), .timestamp(.distantFuture + 1e12),
+        ] {
             #expect(throws: SQLError.self) { try SQLArrayText.json(of: [value]) }
         }
         for text in ["", "{}", "[", "[{}]", "1", "[[\"a\"]]", "hunter2"] {

@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "-", ".", "e5", "1e", "1e1234567", "1 ", " 1", "1,5", "0x10", "1.2.3", "--1", "nan", "٣", "1e131072", "1e-16384",
+        "", "-", ".", "e5", "1e", "1e1234567", "1 ", " 1", "1,5", "0x10", "1.2.3", "--1", "nan", "٣", "1e131072",
+        "1e-16384",
         String(repeating: "0", count: 200_000) + "1",
     ])
     func `what is no number, or none that PostgreSQL holds, is refused`(_ text: String) {
@@ -47,7 +48,8 @@ import Testing
 
     @Test func `the order is that of PostgreSQL`() throws {
         let texts = [
-            "-Infinity", "-100000000", "-10000", "-9999.5", "-1", "-0.5", "-0.00005", "0", "0.00001", "0.0001", "0.00011", "1",
+            "-Infinity", "-100000000", "-10000", "-9999.5", "-1", "-0.5", "-0.00005", "0", "0.00001", "0.0001",
+            "0.00011", "1",
             "1.00005", "9999", "10000", "10000.0001", "123456789", "Infinity", "NaN",
         ]
         let values = try texts.map { try #require(SQLDecimal($0)) }
@@ -71,7 +73,10 @@ import Testing
     }
 
     @Test func `Decimal is exact both ways or refused`() throws {
-        for text in ["0", "19.90", "-12.34", "99999999999999999999999999999999999999", "0.00000000000000000000000000000000000001"] {
+        for text in [
+            "0", "19.90", "-12.34", "99999999999999999999999999999999999999",
+            "0.00000000000000000000000000000000000001",
+        ] {
             let decimal = try Decimal(#require(SQLDecimal(text)))
             #expect(SQLDecimal(decimal) == SQLDecimal(text))
         }

@@ -23,7 +23,9 @@ extension Mistake {
         Mistake(
             "a list mixes the keys of two models",
             "func use(_ a: Author.ID, _ p: Post.ID) { _ = Post.where { $0.id.isIn([p, a]) } }",
-            says: "cannot convert value of type 'Author.ID' (aka 'Identifier<Author>') to expected element type 'Post.ID'"),
+            says:
+                "cannot convert value of type 'Author.ID' (aka 'Identifier<Author>') to expected element type 'Post.ID'"
+        ),
         Mistake(
             "two rows' keys are compared that can never be equal",
             "func use(_ post: Post, _ author: Author) -> Bool { post.id == author.id }",
@@ -31,6 +33,7 @@ extension Mistake {
         Mistake(
             "a foreign key is filled with a key of another model",
             #"func use(_ post: Post) -> Post.Draft { .init(authorID: post.id, title: "") }"#,
-            says: "cannot convert value of type 'Post.ID' (aka 'Identifier<Post>') to expected argument type 'Author.ID'"),
+            says:
+                "cannot convert value of type 'Post.ID' (aka 'Identifier<Post>') to expected argument type 'Author.ID'"),
     ]
 }

@@ -4,7 +4,8 @@ extension Mistake {
         Mistake(
             "a model is generic", "@Model struct Thing<T> { let id: ID; var name: String }",
             says: "a model is no generic type"),
-        Mistake("a model lacks its key", "@Model struct Thing { var name: String }", says: "a model needs `let id: ID`"),
+        Mistake(
+            "a model lacks its key", "@Model struct Thing { var name: String }", says: "a model needs `let id: ID`"),
         Mistake(
             "a model's key is optional", "@Model struct Thing { var id: ID?; var name: String }",
             says: "the key is declared `let id: ID`"),
@@ -52,7 +53,8 @@ extension Mistake {
     /// Mistakes with what stands beside the models.
     static let neighbours: [Mistake] = [
         Mistake(
-            "a job is not Codable", "struct Handle {}\nstruct Send: Job { let handle: Handle; func run(_ c: Int) async throws {} }",
+            "a job is not Codable",
+            "struct Handle {}\nstruct Send: Job { let handle: Handle; func run(_ c: Int) async throws {} }",
             says: "Send' does not conform to protocol 'Decodable'"),
         Mistake(
             "a rule for text is put on an array", #"let check = Check<Form>(\.tags, .notBlank)"#,

@@ -30,13 +30,16 @@ extension Mistake {
             #"let query = Post.query.group { $0.authorID }.having { _ in Author.columns.name == "" }"#,
             says: "(aka 'Condition<Author>') to closure result type 'Condition<Post>'"),
         Mistake(
-            "columns of two types join", "let query = Post.join(Author.self) { post, author in post.authorID == author.name }",
+            "columns of two types join",
+            "let query = Post.join(Author.self) { post, author in post.authorID == author.name }",
             says: "binary operator '==' cannot be applied"),
         Mistake(
-            "the keys of two models join", "let query = Post.join(Author.self) { post, author in post.id == author.id }",
+            "the keys of two models join",
+            "let query = Post.join(Author.self) { post, author in post.id == author.id }",
             says: "'Computed<Joined<Post, Author>, Author.ID>'"),
         Mistake(
-            "a column is taken from the wrong side of a join", joined.asQuery(#".where { _, author in author.title == "" }"#),
+            "a column is taken from the wrong side of a join",
+            joined.asQuery(#".where { _, author in author.title == "" }"#),
             says: "value of type 'Source<Joined<Post, Author>, Author>' has no dynamic member 'title'"),
         Mistake(
             "pairs are read as rows", reading("[Post]", joined),
@@ -49,7 +52,8 @@ extension Mistake {
             "the rows of two models are united", "let query = Post.newest.union(Author.limit(3))",
             says: "cannot convert value of type 'Query<Author, Author>' to expected argument type 'Query<Post, Post>'"),
         Mistake(
-            "a key is looked for among texts", #"let query = Post.where { $0.authorID.isIn(Post.newest.select(\.title)) }"#,
+            "a key is looked for among texts",
+            #"let query = Post.where { $0.authorID.isIn(Post.newest.select(\.title)) }"#,
             says: "cannot convert value of type 'Projection<Post, Post, String>'"),
         Mistake(
             "a key is looked for among another model's",

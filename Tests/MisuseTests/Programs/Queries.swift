@@ -32,7 +32,8 @@ extension Mistake {
 
     static let orders: [Mistake] = [
         Mistake(
-            "rows are sorted by a text", #"let query = Post.order("title")"#, says: "cannot convert value of type 'String'"),
+            "rows are sorted by a text", #"let query = Post.order("title")"#,
+            says: "cannot convert value of type 'String'"),
         Mistake(
             "rows are sorted by a text that came from outside",
             "func use(_ sort: String) { _ = Post.query.order(sql: sort) }",

@@ -2,7 +2,9 @@ extension Mistake {
     static let relations: [Mistake] = [
         Mistake(
             "a relation that was not loaded is read", "func use(_ post: Post) -> String { post.author.name }",
-            says: #"'author' is unavailable: load it first: Post.with(\.author) in the query, or post.load(\.author, on: db)"#),
+            says:
+                #"'author' is unavailable: load it first: Post.with(\.author) in the query, or post.load(\.author, on: db)"#
+        ),
         Mistake(
             "a relation that was not loaded is read in a closure",
             "func use(_ posts: [Post]) -> [Int] { posts.map { $0.comments.count } }",
@@ -26,7 +28,9 @@ extension Mistake {
             func titles(_ posts: [With<Post, Loads<Post.AuthorRelation>>]) -> [String] { posts.map { $0.author.name } }
             func use(_ db: Database) async throws { _ = titles(try await Post.all(on: db)) }
             """,
-            says: "cannot convert value of type '[Post]' to expected argument type '[With<Post, Loads<Post.AuthorRelation>>]'"),
+            says:
+                "cannot convert value of type '[Post]' to expected argument type '[With<Post, Loads<Post.AuthorRelation>>]'"
+        ),
         Mistake(
             "a column is misspelt on a row with relations",
             "func use(_ post: With<Post, Loads<Post.AuthorRelation>>) -> String { post.titel }",

@@ -1,7 +1,8 @@
 extension Mistake {
     static let statements: [Mistake] = [
         Mistake(
-            "a text is run as SQL", "func use(_ text: String, _ db: Database) async throws { try await db.execute(text) }",
+            "a text is run as SQL",
+            "func use(_ text: String, _ db: Database) async throws { try await db.execute(text) }",
             says: "in call to instance method 'execute'"),
         Mistake(
             "a text is returned as SQL", "func use(_ text: String) -> SQL { text }",

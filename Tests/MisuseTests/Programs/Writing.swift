@@ -4,7 +4,8 @@ extension Mistake {
             "a draft lacks a required column", "func use(_ id: Author.ID) -> Post.Draft { .init(authorID: id) }",
             says: "missing argument for parameter 'title'"),
         Mistake(
-            "a draft gives the version", #"func use(_ id: Author.ID) -> Post.Draft { .init(authorID: id, title: "", version: 3) }"#,
+            "a draft gives the version",
+            #"func use(_ id: Author.ID) -> Post.Draft { .init(authorID: id, title: "", version: 3) }"#,
             says: "extra argument 'version' in call"),
         Mistake(
             "a draft gives a key that the database counts",
@@ -14,7 +15,8 @@ extension Mistake {
             "a draft lacks its natural key", #"func use() -> Country.Draft { .init(name: "Norway") }"#,
             says: "missing argument for parameter 'id'"),
         Mistake(
-            "a draft is filled by relation", #"func use(_ author: Author) -> Post.Draft { .init(author: author, title: "") }"#,
+            "a draft is filled by relation",
+            #"func use(_ author: Author) -> Post.Draft { .init(author: author, title: "") }"#,
             says: "incorrect argument label in call (have 'author:title:', expected 'authorID:title:')"),
         Mistake(
             "a row that is not stored is asked for its key", "func use(_ draft: Post.Draft) -> Post.ID { draft.id }",

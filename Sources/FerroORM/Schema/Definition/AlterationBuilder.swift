@@ -39,7 +39,9 @@ public final class AlterationBuilder: ColumnDeclaring {
     ///   - conversion: what an old value becomes; nil for what the database makes of it.
     /// - Returns: what says more about the change.
     @discardableResult
-    public func change(_ column: String, to type: ColumnType? = nil, using conversion: SQL? = nil)
+    public func change(
+        _ column: String, to type: ColumnType? = nil, using conversion: SQL? = nil
+    )
         -> ColumnChangeBuilder
     {
         let builder = ColumnChangeBuilder(column, type, conversion)

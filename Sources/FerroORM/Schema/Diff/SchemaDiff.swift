@@ -107,7 +107,9 @@ package struct SchemaDiff: Sendable, Hashable {
     ) -> ColumnDefinition {
         var definition = ColumnDefinition(column.name, column.type ?? .text)
         definition.isNullable = column.isNullable
-        if column.type == nil { notes.append("the type of \(table).\(column.name) does not say what holds it: text is a guess") }
+        if column.type == nil {
+            notes.append("the type of \(table).\(column.name) does not say what holds it: text is a guess")
+        }
         if column.name == "id", definition.type != .id { definition.isPrimary = true }
         if let target = column.references {
             definition.reference = ReferenceDefinition(table: target, onDelete: .restrict)

@@ -21,7 +21,8 @@ package struct SchemaDumper: Sendable {
         // Read again as it will be when it is loaded.
         guard try SchemaDump(dump.text) == dump else {
             throw MigrationError(
-                .invalid, "something in the schema looks like a line of the dump itself: rename what has `-- ferro:` in it")
+                .invalid,
+                "something in the schema looks like a line of the dump itself: rename what has `-- ferro:` in it")
         }
         return dump
     }

@@ -37,8 +37,9 @@ extension SchemaCatalog {
 
     /// The greatest key that a table of SQLite ever gave; nil where it does not count.
     func sequence(of table: String) async throws -> Int64? {
-        let counts: Int = try await database.first(
-            "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'")?.decode(at: 0) ?? 0
+        let counts: Int =
+            try await database.first(
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'")?.decode(at: 0) ?? 0
         guard counts > 0 else { return nil }
         return try await database.first("SELECT seq FROM sqlite_sequence WHERE name = \(table)")?.decode(at: 0)
     }

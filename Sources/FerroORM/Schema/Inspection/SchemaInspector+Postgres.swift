@@ -67,7 +67,8 @@ extension SchemaInspector {
             TableDescription.ForeignKey(
                 name: try row.decode("name"), columns: try row.decode("columns", as: [String].self),
                 table: try row.decode("target"), referenced: try row.decode("referenced", as: [String].self),
-                onDelete: actions[try row.decode("on_delete")] ?? "", onUpdate: actions[try row.decode("on_update")] ?? "")
+                onDelete: actions[try row.decode("on_delete")] ?? "",
+                onUpdate: actions[try row.decode("on_update")] ?? "")
         }
     }
 }

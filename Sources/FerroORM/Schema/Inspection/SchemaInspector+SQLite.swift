@@ -6,7 +6,8 @@ extension SchemaInspector {
         let catalog = SchemaCatalog(database: database)
         var table = TableDescription(name: name)
         // Hidden is 2 or 3 for generated columns; 1 is a virtual table's.
-        let columns = try await database.rows("SELECT * FROM pragma_table_xinfo(\(name)) WHERE hidden <> 1 ORDER BY cid")
+        let columns = try await database.rows(
+            "SELECT * FROM pragma_table_xinfo(\(name)) WHERE hidden <> 1 ORDER BY cid")
         table.columns = try columns.map { row in
             let isPrimary = try row.decode("pk", as: Int.self) > 0
             return TableDescription.Column(

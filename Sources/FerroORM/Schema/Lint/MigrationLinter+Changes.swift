@@ -69,7 +69,8 @@ extension MigrationLinter {
                 LintWarning(
                     rule: .notNullScan, subject: place,
                     message: "every row is looked at under a lock that keeps readers out",
-                    instead: "t.check(\"\(change.name)_present\", \"\(change.name) IS NOT NULL\", validated: false), then "
+                    instead:
+                        "t.check(\"\(change.name)_present\", \"\(change.name) IS NOT NULL\", validated: false), then "
                         + "t.validate, then t.change(…).notNull(), which believes the check"))
         }
         return found
@@ -83,7 +84,8 @@ extension MigrationLinter {
 
     static func constraint(_ subject: String, _ instead: String, _ name: String) -> LintWarning {
         LintWarning(
-            rule: .unvalidatedConstraint, subject: subject, message: "every row is looked at while writers are kept out",
+            rule: .unvalidatedConstraint, subject: subject,
+            message: "every row is looked at while writers are kept out",
             instead: "\(instead), and t.validate(\"\(name)\") in the next migration")
     }
 

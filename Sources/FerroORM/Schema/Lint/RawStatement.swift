@@ -47,7 +47,9 @@ extension MigrationLinter {
         let table = name(after: "TABLE")
         if created.contains(table) { return [] }
         var found: [LintWarning] = []
-        if zip(words, words.dropFirst()).contains(where: { $0 == ("DROP", "COLUMN") }) { found.append(Self.drop(table)) }
+        if zip(words, words.dropFirst()).contains(where: { $0 == ("DROP", "COLUMN") }) {
+            found.append(Self.drop(table))
+        }
         if words.contains("RENAME") { found.append(Self.rename(table, "one")) }
         return found
     }

@@ -58,9 +58,10 @@ struct SQLiteRebuild {
             let name = SQL(identifier: column.name)
             targets.append(name)
             let conversion = conversions[column.name.lowercased()]
-            values.append(try conversion.map { sql throws(MigrationError) in
-                "(\(try SchemaStatements(.sqlite).inlined(sql)))"
-            } ?? name)
+            values.append(
+                try conversion.map { sql throws(MigrationError) in
+                    "(\(try SchemaStatements(.sqlite).inlined(sql)))"
+                } ?? name)
         }
         let into: SQL = "INSERT INTO \(identifier: temporary) (\(targets.joined(separator: ", ")))"
         return "\(into) SELECT \(values.joined(separator: ", ")) FROM \(identifier: table)"

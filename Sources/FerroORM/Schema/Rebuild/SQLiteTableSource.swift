@@ -43,7 +43,8 @@ struct SQLiteTableSource: Hashable {
                 .filter { !$0.isEmpty }.joined(separator: " ")
         }
         let body = (columns + constraints.map(\.text)).joined(separator: ",\n    ")
-        return "CREATE TABLE \(identifier: table) (\n    \(unsafe: body)\n)\(unsafe: options.isEmpty ? "" : " " + options)"
+        return
+            "CREATE TABLE \(identifier: table) (\n    \(unsafe: body)\n)\(unsafe: options.isEmpty ? "" : " " + options)"
     }
 
     func index(of column: String) -> Int? { columns.firstIndex { $0.name.lowercased() == column.lowercased() } }

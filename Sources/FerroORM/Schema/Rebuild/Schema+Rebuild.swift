@@ -45,7 +45,9 @@ extension Schema {
         let steps = try plan.statements(changes) + indexes(of: changes, table)
         if journal != nil { return try await run(steps) }
         let isOn = try await database.value("PRAGMA foreign_keys", as: Int.self) == 1
-        guard isOn || !database.isInTransaction else { return try await run(steps, checkingKeysOf: table, on: database) }
+        guard isOn || !database.isInTransaction else {
+            return try await run(steps, checkingKeysOf: table, on: database)
+        }
         guard !database.isInTransaction else {
             throw MigrationError(
                 .rebuild,

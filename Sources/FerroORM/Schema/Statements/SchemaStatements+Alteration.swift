@@ -88,7 +88,8 @@ extension SchemaStatements {
             // The check of an enumeration belongs to its type.
             let name = ConstraintName.check(table, change.name)
             steps.append("DROP CONSTRAINT IF EXISTS \(identifier: name)")
-            let using: SQL = try change.conversion.map { sql throws(MigrationError) in " USING \(try inlined(sql))" } ?? ""
+            let using: SQL =
+                try change.conversion.map { sql throws(MigrationError) in " USING \(try inlined(sql))" } ?? ""
             steps.append("\(alter) TYPE \(unsafe: type.name(in: dialect))\(using)")
             if let check = try valueCheck(definition, in: table) { steps.append("ADD \(check)") }
         }

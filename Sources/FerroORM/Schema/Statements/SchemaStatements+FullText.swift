@@ -28,7 +28,8 @@ extension SchemaStatements {
         let make: SQL = """
             CREATE VIRTUAL TABLE \(identifier: search) USING fts5(\(list), content=\(quoted), tokenize=\(tokenizer))
             """
-        let put: SQL = "INSERT INTO \(identifier: search) (rowid, \(list)) VALUES (new.rowid, \(values("new", columns)));"
+        let put: SQL =
+            "INSERT INTO \(identifier: search) (rowid, \(list)) VALUES (new.rowid, \(values("new", columns)));"
         let remove: SQL = """
             INSERT INTO \(identifier: search) (\(identifier: search), rowid, \(list)) \
             VALUES ('delete', old.rowid, \(values("old", columns)));
