@@ -82,7 +82,8 @@ let package = Package(
         library(
             "Ferro",
             [
-                "FerroSupport", "FerroCrypto", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros", "FerroRouting",
+                "FerroSupport", "FerroCrypto", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros",
+                "FerroRouting",
                 "FerroServer",
                 "FerroPostgres", "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
                 nioCore, logging, httpTypes, lifecycle, signals, arguments,
