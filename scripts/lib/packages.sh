@@ -26,6 +26,7 @@ TABLE
     servers) cat <<'TABLE' ;;
 postgresql|postgresql|postgresql@17|a throwaway PostgreSQL server
 command:redis-server|redis-server|redis|a throwaway Redis server
+pgbouncer|pgbouncer|pgbouncer|a pooler to put in front of PostgreSQL
 command:openssl|openssl|-|certificates for servers that speak TLS
 TABLE
     browser) cat <<'TABLE' ;;
@@ -48,6 +49,7 @@ holds() {
         done
         return 1 ;;
     postgresql) postgres_bin >/dev/null ;;
+    pgbouncer) [ -x /usr/sbin/pgbouncer ] || command -v pgbouncer >/dev/null 2>&1 ;;
     chromium) chromium_path >/dev/null ;;
     font) find /usr/share/fonts /usr/local/share/fonts -name '*.[ot]tf' 2>/dev/null | grep -q . ;;
     esac

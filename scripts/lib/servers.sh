@@ -83,7 +83,30 @@ EOF
     note "Redis $answer answers on port $port"
 }
 
+# allow_servers FOLDER: lets tests start servers of their own in this folder. Sets FERRO_TEST_POSTGRES_BIN and
+# FERRO_TEST_SERVERS.
+allow_servers() {
+    mkdir -p "$1"
+    chmod 711 "$(dirname -- "$1")" "$1"
+    FERRO_TEST_POSTGRES_BIN=$(postgres_bin) || die "PostgreSQL is not installed."
+    export FERRO_TEST_POSTGRES_BIN FERRO_TEST_SERVERS=$1
+}
+
+# stop_left_servers: ends what tests left behind that came to a bad end.
+stop_left_servers() {
+    local file
+    for file in "${FERRO_TEST_SERVERS:-/nonexistent}"/*/data/postmaster.pid; do
+        [ -e "$file" ] || continue
+        (cd / && as_postgres "$FERRO_TEST_POSTGRES_BIN/pg_ctl" -D "$(dirname -- "$file")" -m immediate -w stop) \
+            > /dev/null 2>&1 || true
+    done
+    for file in "${FERRO_TEST_SERVERS:-/nonexistent}"/*/pool-*.pid; do
+        [ ! -e "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
+    done
+}
+
 stop_servers() {
+    stop_left_servers
     if [ -n "$postgres_data" ]; then
         (cd / && as_postgres "$(postgres_bin)/pg_ctl" -D "$postgres_data" -m immediate -w stop) > /dev/null 2>&1 || true
         postgres_data=''
