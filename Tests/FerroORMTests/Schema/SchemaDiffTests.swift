@@ -111,6 +111,17 @@ import Testing
         #expect(ColumnKind.of([String: Int].self) == ColumnKind(type: .json))
     }
 
+    @Test func `keys, sealed values and arrays say which columns hold them`() {
+        let parcel = ModelDescription(Parcel.self)
+        func column(_ name: String) -> ModelDescription.Column? { parcel.columns.first { $0.name == name } }
+        #expect(column("id")?.type == .uuid && column("id")?.references == nil)
+        #expect(column("country_id")?.type == .string && column("country_id")?.references == "countries")
+        #expect(column("secret")?.type == .bytes && column("name_index")?.type == .bytes)
+        #expect(column("codes") == .init("codes", .bytes, isNullable: true))
+        #expect(ColumnKind.of(SQLArray<Int>.self) == ColumnKind(type: .array(of: .bigInteger)))
+        #expect(ColumnKind.of(SQLDecimal?.self).type == .decimal(precision: 12, scale: 2))
+    }
+
     @Test(arguments: [
         ("bigint", ColumnType.integer, true), ("character varying(80)", .string, true),
         ("jsonb", .array(of: .text), true),

@@ -32,11 +32,9 @@ struct ColumnKind: Hashable {
             kind.isNullable = true
             return kind
         }
-        if let key = value as? any ModelKey.Type { return ColumnKind(type: .bigInteger, table: key.table) }
+        if let key = value as? any ModelKey.Type { return ColumnKind(type: key.keyType, table: key.table) }
         if let typed = value as? any ColumnTyped.Type { return ColumnKind(type: typed.columnType) }
-        if let known = known[ObjectIdentifier(value)] ?? named[String(describing: value)] {
-            return ColumnKind(type: known)
-        }
+        if let known = known[ObjectIdentifier(value)] { return ColumnKind(type: known) }
         if let raw = value as? any RawRepresentable.Type { return of(rawType(raw)) }
         let isDocument = value is any JSONColumn.Type || value is any Collection.Type
         return ColumnKind(type: isDocument ? .json : nil)
@@ -52,13 +50,12 @@ struct ColumnKind: Hashable {
         ObjectIdentifier(String.self): .string, ObjectIdentifier(URL.self): .string,
         ObjectIdentifier(Date.self): .timestamp, ObjectIdentifier(UUID.self): .uuid,
         ObjectIdentifier(Data.self): .bytes, ObjectIdentifier([UInt8].self): .bytes,
-    ]
-
-    // By name, since they are younger than this table and need not be here for it to be compiled.
-    private static let named: [String: ColumnType] = [
-        "Decimal": .decimal(precision: 12, scale: 2), "SQLDecimal": .decimal(precision: 12, scale: 2),
-        "LocalDate": .date, "LocalTime": .time, "SQLInterval": .interval, "UInt16": .integer, "UInt32": .bigInteger,
-        "Int8": .smallInteger,
+        ObjectIdentifier(Decimal.self): .decimal(precision: 12, scale: 2),
+        ObjectIdentifier(SQLDecimal.self): .decimal(precision: 12, scale: 2),
+        ObjectIdentifier(LocalDate.self): .date, ObjectIdentifier(LocalTime.self): .time,
+        ObjectIdentifier(SQLInterval.self): .interval, ObjectIdentifier(UInt16.self): .integer,
+        ObjectIdentifier(UInt32.self): .bigInteger, ObjectIdentifier(Int8.self): .smallInteger,
+        ObjectIdentifier(BlindIndex.self): .bytes,
     ]
 }
 
@@ -72,8 +69,30 @@ extension Optional: OptionalValue {
 
 private protocol ModelKey {
     static var table: String? { get }
+    static var keyType: ColumnType { get }
 }
 
 extension Identifier: ModelKey {
     fileprivate static var table: String? { (Owner.self as? any Model.Type)?.table }
+    fileprivate static var keyType: ColumnType { .bigInteger }
+}
+
+extension UUIDIdentifier: ModelKey {
+    fileprivate static var table: String? { (Owner.self as? any Model.Type)?.table }
+    fileprivate static var keyType: ColumnType { .uuid }
+}
+
+extension TextIdentifier: ModelKey {
+    fileprivate static var table: String? { (Owner.self as? any Model.Type)?.table }
+    fileprivate static var keyType: ColumnType { .string }
+}
+
+extension Encrypted: ColumnTyped {
+    /// Bytes.
+    public static var columnType: ColumnType { .bytes }
+}
+
+extension SQLArray: ColumnTyped {
+    /// An array of what its elements are kept in; of texts where they do not say.
+    public static var columnType: ColumnType { .array(of: ColumnKind.of(Element.self).type ?? .text) }
 }

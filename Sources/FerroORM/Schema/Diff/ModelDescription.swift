@@ -35,7 +35,7 @@ package struct ModelDescription: Sendable, Hashable {
             guard let column = child.value as? any DescribedColumn else { return nil }
             var kind = ColumnKind.of(column.valueType)
             let isKey = column.name == M.columns.id.name
-            if isKey, kind.table == M.table { kind.type = .id }
+            if isKey, kind.table == M.table, kind.type == .bigInteger { kind.type = .id }
             return Column(
                 column.name, kind.type, isNullable: kind.isNullable, references: isKey ? nil : kind.table)
         }
