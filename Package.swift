@@ -72,7 +72,7 @@ let package = Package(
         library("FerroRouting", ["FerroHTTP", "FerroSupport", httpTypes]),
         library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
         library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq", logging]),
-        library("FerroSQLite", ["FerroSQL", "CSQLite"]),
+        library("FerroSQLite", ["FerroSQL", "FerroSupport", "CSQLite"]),
         library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
         // L3

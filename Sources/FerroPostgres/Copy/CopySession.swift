@@ -1,4 +1,5 @@
 import FerroSQL
+import FerroSupport
 import Synchronization
 
 /// A connection that is lent out of the reactor for one COPY.

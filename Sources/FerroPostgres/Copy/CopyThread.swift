@@ -1,4 +1,5 @@
 import FerroSQL
+import FerroSupport
 import Synchronization
 
 #if canImport(Darwin)

@@ -1,5 +1,6 @@
 import CLibpq
 import FerroSQL
+import FerroSupport
 import Synchronization
 
 #if canImport(Darwin)

@@ -1,4 +1,5 @@
 import FerroSQL
+import FerroSupport
 
 extension Switchboard {
     /// Stops a request that its task does not want any more.

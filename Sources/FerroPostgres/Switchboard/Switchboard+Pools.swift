@@ -1,4 +1,5 @@
 import FerroSQL
+import FerroSupport
 
 extension Switchboard {
     /// Does what a pool's machine decided.

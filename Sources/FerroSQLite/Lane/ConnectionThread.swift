@@ -1,5 +1,6 @@
 import Dispatch
 import FerroSQL
+import FerroSupport
 import Synchronization
 
 /// A thread with a connection of its own: jobs are run on it in order, and nothing else ever touches the connection.

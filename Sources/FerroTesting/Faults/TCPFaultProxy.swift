@@ -1,4 +1,5 @@
 import Synchronization
+internal import FerroSupport
 
 #if canImport(Darwin)
     import Darwin
@@ -56,7 +57,7 @@ public final class TCPFaultProxy: Sendable {
         }
         self.control = control
         let relay = FaultRelay(listener, host: host, port: targetPort, control)
-        guard startDetachedThread({ relay.run() }) else {
+        guard startThread({ relay.run() }) else {
             listener.close()
             throw Failure(call: "pthread_create", code: errno)
         }

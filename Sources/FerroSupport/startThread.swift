@@ -7,14 +7,14 @@
 #endif
 
 /// Runs a closure on a thread of its own; false when the system refuses one.
-func startDetachedThread(_ body: @escaping @Sendable () -> Void) -> Bool {
-    let context = Unmanaged.passRetained(DetachedBody(body)).toOpaque()
+package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let context = Unmanaged.passRetained(ThreadBody(body)).toOpaque()
     #if canImport(Darwin)
         var thread: pthread_t?
         let code = pthread_create(
             &thread, nil,
             { context in
-                Unmanaged<DetachedBody>.fromOpaque(context).takeRetainedValue().run()
+                Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
                 return nil
             }, context)
         if code == 0, let thread { pthread_detach(thread) }
@@ -23,16 +23,16 @@ func startDetachedThread(_ body: @escaping @Sendable () -> Void) -> Bool {
         let code = pthread_create(
             &thread, nil,
             { context in
-                if let context { Unmanaged<DetachedBody>.fromOpaque(context).takeRetainedValue().run() }
+                if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run() }
                 return nil
             }, context)
         if code == 0 { pthread_detach(thread) }
     #endif
-    if code != 0 { Unmanaged<DetachedBody>.fromOpaque(context).release() }
+    if code != 0 { Unmanaged<ThreadBody>.fromOpaque(context).release() }
     return code == 0
 }
 
-private final class DetachedBody: Sendable {
+private final class ThreadBody: Sendable {
     let run: @Sendable () -> Void
 
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
