@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -46,6 +47,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -63,6 +65,9 @@ let package = Package(
         library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
         library("FerroSQL", ["FerroSupport"]),
         library("FerroValidation", ["FerroSupport"]),
+        .systemLibrary(
+            name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
+        library("FerroRedis", ["FerroSupport", "CHiredis", nioCore, nioPosix, nioSSL, logging]),
         // L2
         .macro(name: "FerroMacros", dependencies: swiftSyntax + [compilerPlugin], swiftSettings: settings),
         .systemLibrary(
@@ -74,6 +79,8 @@ let package = Package(
         library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq", logging]),
         library("FerroSQLite", ["FerroSQL", "FerroSupport", "CSQLite"]),
         library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
+        library("FerroCache", ["FerroSupport", "FerroSQL", "FerroRedis", logging]),
+        library("FerroRecords", ["FerroSupport", "FerroRedis", "FerroMacros"]),
         library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
         // L3
         library("FerroViews", ["FerroHTTP", "FerroSupport", httpTypes, mustache]),
@@ -85,11 +92,14 @@ let package = Package(
                 "FerroSupport", "FerroCrypto", "FerroHTTP", "FerroSQL", "FerroValidation", "FerroMacros",
                 "FerroRouting",
                 "FerroServer",
-                "FerroPostgres", "FerroSQLite", "FerroORM", "FerroQueue", "FerroViews", "FerroMonitor",
-                nioCore, logging, httpTypes, lifecycle, signals, arguments,
+                "FerroPostgres", "FerroSQLite", "FerroORM", "FerroRedis", "FerroCache", "FerroRecords", "FerroQueue",
+                "FerroViews", "FerroMonitor",
+                nioCore, nioPosix, logging, httpTypes, lifecycle, signals, arguments,
             ]),
         // L5
-        library("FerroTesting", ["Ferro", "FerroSQL", "FerroPostgres", "FerroQueue", "FerroSupport", nioCore]),
+        library(
+            "FerroTesting",
+            ["Ferro", "FerroSQL", "FerroPostgres", "FerroCache", "FerroRedis", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -101,6 +111,17 @@ let package = Package(
         tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
         tests("FerroCryptoTests", ["FerroCrypto"]),
         tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
+        tests(
+            "FerroRedisTests", ["FerroRedis", "FerroSupport", "FerroTesting", nioCore, nioEmbedded, nioPosix, logging]),
+        tests(
+            "FerroCacheTests",
+            [
+                "FerroCache", "FerroRedis", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting",
+                nioCore, nioPosix, logging,
+            ]),
+        tests(
+            "FerroRecordsTests",
+            ["FerroRecords", "FerroRedis", "FerroSupport", "FerroTesting", nioCore, nioPosix, logging]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),

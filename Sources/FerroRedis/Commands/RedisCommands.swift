@@ -1,0 +1,20 @@
+/// Whatever commands can be sent through: a client, or a connection that one task has to itself.
+public protocol RedisCommands: Sendable {
+    /// Sends one command and waits for its answer; one round trip.
+    ///
+    /// - Throws: ``RedisError``; a refusal of the server has its words in ``RedisError/reply``.
+    func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply
+
+    /// Sends commands one after the other without waiting in between; one round trip for each node they go to.
+    ///
+    /// - Returns: An answer for each command in its order; a refusal stays in its place.
+    /// - Throws: ``RedisError`` when not every answer came.
+    func send(_ commands: [RedisCommand]) async throws(RedisError) -> [RedisReply]
+}
+
+extension RedisCommands {
+    /// Sends a request and reads its answer.
+    public func run<Value>(_ request: RedisRequest<Value>) async throws(RedisError) -> Value {
+        try request.decode(try await send(request.command))
+    }
+}
