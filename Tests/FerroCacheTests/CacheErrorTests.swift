@@ -1,4 +1,5 @@
 import FerroCache
+import FerroSupport
 import Testing
 
 @Suite struct `What went wrong with the cache` {

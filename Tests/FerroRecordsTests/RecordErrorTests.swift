@@ -1,4 +1,5 @@
 import FerroRecords
+import FerroSupport
 import Testing
 
 @Suite struct `What went wrong with a record` {
