@@ -26,6 +26,13 @@ let compilerPlugin = Target.Dependency.product(name: "SwiftCompilerPlugin", pack
 let macroTesting = ["SwiftSyntaxMacrosGenericTestSupport", "SwiftSyntaxMacroExpansion"]
     .map { Target.Dependency.product(name: $0, package: "swift-syntax") }
 
+// Debian's configuration of hiredis holds a flag that SwiftPM refuses with a warning, and its headers are found without.
+#if os(Linux)
+    let hiredisConfig: String? = nil
+#else
+    let hiredisConfig: String? = "hiredis"
+#endif
+
 func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
     .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
 }
@@ -66,7 +73,7 @@ let package = Package(
         library("FerroSQL", ["FerroSupport"]),
         library("FerroValidation", ["FerroSupport"]),
         .systemLibrary(
-            name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
+            name: "CHiredis", pkgConfig: hiredisConfig, providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
         library("FerroRedis", ["FerroSupport", "CHiredis", nioCore, nioPosix, nioSSL, logging]),
         // L2
         .macro(name: "FerroMacros", dependencies: swiftSyntax + [compilerPlugin], swiftSettings: settings),
