@@ -7,13 +7,12 @@ import NIOPosix
 struct Contenders {
     private let redis: RedisClient
     private let group: MultiThreadedEventLoopGroup
-    private let load: Load
+    private let executor: LoopExecutor?
 
-    private init(_ load: Load, url: String, onLoop: Bool) async throws {
+    private init(_ url: String, onLoop: Bool) async throws {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         redis = RedisClient(try RedisConfiguration(url: url), on: group, logger: Logger(label: "benchmark"))
-        self.load = load
-        self.load.executor = onLoop ? LoopExecutor(group.next()) : nil
+        executor = onLoop ? LoopExecutor(group.next()) : nil
         for key in Self.keys {
             _ = try await redis.send(RedisCommand("SET", [RedisArgument(key), RedisArgument(Self.value)]))
         }
@@ -23,7 +22,7 @@ struct Contenders {
     private static let value = [UInt8](repeating: UInt8(ascii: "x"), count: 32)
 
     static func get(_ load: Load, _ url: String, onLoop: Bool) async throws -> RedisBenchmark.Figures {
-        let made = try await Contenders(load, url: url, onLoop: onLoop)
+        let made = try await Contenders(url, onLoop: onLoop)
         let redis = made.redis
         return try await made.measure(load) { task in
             let reply = try await redis.send(
@@ -33,7 +32,7 @@ struct Contenders {
     }
 
     static func set(_ load: Load, _ url: String, onLoop: Bool) async throws -> RedisBenchmark.Figures {
-        let made = try await Contenders(load, url: url, onLoop: onLoop)
+        let made = try await Contenders(url, onLoop: onLoop)
         let redis = made.redis
         return try await made.measure(load) { task in
             let arguments = [RedisArgument(keys[task & 63]), RedisArgument(value)]
@@ -43,7 +42,7 @@ struct Contenders {
 
     /// Four tasks, each with a hundred GETs at once.
     static func pipeline(_ load: Load, _ url: String) async throws -> RedisBenchmark.Figures {
-        let made = try await Contenders(load, url: url, onLoop: true)
+        let made = try await Contenders(url, onLoop: true)
         let redis = made.redis
         var load = load
         load.tasks = 4
@@ -62,7 +61,7 @@ struct Contenders {
         _ load: Load, _ operation: @escaping @Sendable (Int) async throws -> Void
     ) async throws -> RedisBenchmark.Figures {
         var load = load
-        load.executor = self.load.executor
+        load.executor = executor
         let figures = try await load.run(operation)
         await redis.close()
         try await group.shutdownGracefully()
