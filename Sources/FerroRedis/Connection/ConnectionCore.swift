@@ -72,9 +72,7 @@ final class ConnectionCore: @unchecked Sendable {
             if cleanliness.isWatched { cleanliness.note(command) }
         }
         written &+= UInt64(outgoing.writerIndex - before)
-        var replies: [RedisReply] = []
-        replies.reserveCapacity(commands.count)
-        wait(ticket, first.name, limit, commands.count, .many(continuation, replies))
+        wait(ticket, first.name, limit, commands.count, .many(.init(continuation, commands.count)))
     }
 
     /// Sends a command whose answers are confirmations for the push handler.
@@ -124,10 +122,11 @@ final class ConnectionCore: @unchecked Sendable {
     func flush() {
         isFlushing = false
         guard phase != .closed, let channel, channel.isWritable, outgoing.readableBytes > 0 else { return }
-        let room = outgoing.readableBytes
         handed = written
-        channel.pipeline.syncOperations.writeAndFlush(NIOAny(outgoing), promise: nil)
-        outgoing = channel.allocator.buffer(capacity: min(max(room, 1024), 1 << 16))
+        // Taken away first: writing may call back that the socket takes more, which comes here again.
+        let batch = outgoing
+        outgoing = channel.allocator.buffer(capacity: min(max(batch.readableBytes, 1024), 1 << 16))
+        channel.pipeline.syncOperations.writeAndFlush(NIOAny(batch), promise: nil)
     }
 
     /// Takes over what came from other threads.
