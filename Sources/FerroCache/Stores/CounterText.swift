@@ -5,7 +5,8 @@ package enum CounterText {
         guard bytes.count <= 20, bytes.first != UInt8(ascii: "+"),
             let text = String(validating: bytes, as: UTF8.self), let number = Int64(text)
         else {
-            throw CacheError(.counter, "The key has something other than a whole number: use another key for the counter.")
+            throw CacheError(
+                .counter, "The key has something other than a whole number: use another key for the counter.")
         }
         return number
     }

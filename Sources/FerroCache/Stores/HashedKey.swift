@@ -23,7 +23,9 @@ struct HashedKey: Hashable {
     func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
     private static func bytes<Result>(of text: String, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        if let result = text.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return result }
+        if let result = text.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) {
+            return result
+        }
         return Array(text.utf8).withUnsafeBytes(body)
     }
 }

@@ -91,7 +91,9 @@ public final class MemoryStore: CacheStore {
             let old = try place.map { try CounterText.number(shard.nodes[$0].entry.bytes) } ?? 0
             let sum = try CounterText.sum(old, amount)
             let end = place.map { shard.nodes[$0].expires } ?? Self.end(lifetime, now)
-            guard shard.put(key, CacheEntry(Array(String(sum).utf8)), expires: end, now: now) else { throw Self.tooLarge }
+            guard shard.put(key, CacheEntry(Array(String(sum).utf8)), expires: end, now: now) else {
+                throw Self.tooLarge
+            }
             return sum
         }
     }

@@ -40,7 +40,9 @@ struct TagVersion: Hashable, Sendable {
     var version: UInt64
 
     /// What is kept under a tag's key.
-    static func bytes(_ version: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: version >> (56 - $0 * 8)) } }
+    static func bytes(_ version: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: version >> (56 - $0 * 8)) }
+    }
     /// The version that is kept; nil when it is something else.
     static func version(_ bytes: [UInt8]) -> UInt64? {
         bytes.count == 8 ? bytes.reduce(0) { $0 << 8 | UInt64($1) } : nil

@@ -14,7 +14,8 @@ enum ValueCodec {
             return Array(try JSONEncoder().encode(value))
         } catch {
             throw CacheError(
-                .encoding, "A \(Value.self) could not be written as JSON: keep a type whose values all have a JSON form.",
+                .encoding,
+                "A \(Value.self) could not be written as JSON: keep a type whose values all have a JSON form.",
                 cause: error)
         }
     }
