@@ -65,6 +65,9 @@ public final class MemoryLockStore: LockStore, LockSignals {
     /// How many names are remembered.
     package var count: Int { state.withLock { $0.lines.count } }
 
+    /// How many wait in the queue of a name until they are woken.
+    package func sleepers(of name: String) -> Int { state.withLock { $0.sleepers[name]?.count ?? 0 } }
+
     private static func takeReady(_ name: String, from state: inout State) -> [CheckedContinuation<Void, Never>] {
         guard let line = state.lines[name] else {
             return (state.sleepers.removeValue(forKey: name) ?? []).map(\.continuation)
