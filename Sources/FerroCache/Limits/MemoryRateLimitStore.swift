@@ -74,7 +74,7 @@ public final class MemoryRateLimitStore: TimedRateLimitStore {
             if rest == 0 {
                 entries[key] = nil
             } else {
-                if entries[key] == nil, entries.count >= perShard { Self.makeRoom(&entries, now: now) }
+                if entries[key] == nil, entries.count >= perShard { makeRoom(&entries, now: now) }
                 entries[key] = Entry(state: state, until: state.at + rest)
             }
             return (isAllowed, state)
@@ -83,12 +83,12 @@ public final class MemoryRateLimitStore: TimedRateLimitStore {
 
     private func shard(_ key: String) -> Shard { shards[Int(UInt(bitPattern: key.hashValue) % UInt(shards.count))] }
 
-    /// Forgets an eighth at least, so that the next keys find room without a search.
-    private static func makeRoom(_ entries: inout [String: Entry], now: Int64) {
+    /// Leaves an eighth free, so that the next keys find room without a search.
+    private func makeRoom(_ entries: inout [String: Entry], now: Int64) {
         entries = entries.filter { $0.value.until > now }
-        let most = entries.count - max(1, entries.count / 8)
-        guard entries.count > 0, most >= 0 else { return }
-        let oldest = entries.map { ($0.value.state.at, $0.key) }.sorted { $0.0 < $1.0 }.prefix(entries.count - most)
+        let surplus = entries.count - min(perShard - 1, perShard / 8 * 7)
+        guard surplus > 0 else { return }
+        let oldest = entries.map { ($0.value.state.at, $0.key) }.sorted { $0.0 < $1.0 }.prefix(surplus)
         for (_, key) in oldest { entries[key] = nil }
     }
 }

@@ -47,7 +47,8 @@ public final class CacheLock: Sendable {
     public func renew(for lease: Duration? = nil) async throws -> Bool {
         let lease = lease ?? self.lease
         let asked = locks.time.now()
-        let isRenewed = try await locks.reach { try await $0.renew(self.locks.key(self.name), owner: self.owner, lease: lease) }
+        let key = locks.key(name)
+        let isRenewed = try await locks.reach { try await $0.renew(key, owner: self.owner, lease: lease) }
         heldUntil.withLock { $0 = isRenewed ? asked + lease : .zero }
         return isRenewed
     }
@@ -59,6 +60,8 @@ public final class CacheLock: Sendable {
     @discardableResult
     public func release() async throws -> Bool {
         heldUntil.withLock { $0 = .zero }
-        return try await locks.reach { try await $0.release(self.locks.key(self.name), owner: self.owner) }
+        let key = locks.key(name)
+        defer { locks.bell.ring(key) }
+        return try await locks.reach { try await $0.release(key, owner: self.owner) }
     }
 }

@@ -17,29 +17,43 @@ extension Locks {
     }
 
     func wait(_ request: LockRequest, for waiting: Duration) async throws -> CacheLock {
+        let key = key(request.name)
+        let ticket = bell.enter(key)
+        defer { bell.leave(key) }
         let deadline = time.now() + waiting
         var attempts = 0
         while true {
             try Task.checkCancellation()
             let left = deadline - time.now()
-            let answer = try await attempt(request, patience: left > .zero ? polling.patience : .zero)
-            switch answer {
+            let sleep = Sleep(ticket: ticket, rings: bell.rings(key), attempts: attempts)
+            switch try await attempt(request, patience: left > .zero ? polling.patience : .zero) {
             case .taken(let lock): return lock
             case .busy(let retryAfter):
                 guard left > .zero else { throw timeout(request, waiting) }
-                try await pause(min(left, retryAfter, polling.pause(attempts)), request, upTo: min(left, retryAfter))
+                try await pause(request, sleep, atMost: min(left, retryAfter))
             }
             attempts += 1
         }
     }
 
-    private func pause(_ poll: Duration, _ request: LockRequest, upTo longest: Duration) async throws {
-        guard let signals = store as? any LockSignals else { return try await time.sleep(poll) }
-        // The patience must not run out meanwhile.
-        let most = max(poll, min(longest, polling.patience / 2))
+    private struct Sleep: Sendable {
+        var ticket: UInt64
+        var rings: UInt64
+        var attempts: Int
+    }
+
+    /// Sleeps until the store or this process says that it is worth asking again, or it is time to.
+    private func pause(_ request: LockRequest, _ sleep: Sleep, atMost longest: Duration) async throws {
+        let signals = store as? any LockSignals
+        // A store that wakes need not be asked, but the patience must not run out meanwhile.
+        let pause = min(longest, signals == nil ? polling.pause(sleep.attempts) : polling.patience / 2)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await time.sleep(most) }
-            group.addTask { await signals.turn(of: request.owner, for: key(request.name), places: request.places) }
+            group.addTask { try await time.sleep(pause) }
+            group.addTask {
+                let key = key(request.name)
+                if let signals { return await signals.turn(of: request.owner, for: key, places: request.places) }
+                await bell.sleep(sleep.ticket, key, since: sleep.rings)
+            }
             try await group.next()
             group.cancelAll()
         }
@@ -56,6 +70,7 @@ extension Locks {
             let store = store
             let key = key(request.name)
             await Task { _ = try? await store.release(key, owner: request.owner) }.value
+            bell.ring(key)
             throw error
         }
     }

@@ -14,6 +14,7 @@ public struct Locks: Sendable {
     let prefix: String
     let time: TimeSource
     let polling: LockPolling
+    let bell = LockBell()
 
     /// Locks in a store.
     ///

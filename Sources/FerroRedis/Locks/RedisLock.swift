@@ -35,7 +35,7 @@ package struct RedisLock: Sendable {
             RedisArgument(owner), RedisArgument(lease.lockMilliseconds(atLeast: 1)), RedisArgument(max(1, places)),
             RedisArgument(patience.lockMilliseconds(atLeast: 0)),
         ]
-        let reply = try await RedisLockScript.acquire.run(on: redis, keys: keys, arguments: arguments)
+        let reply = try await redis.run(RedisLockScript.acquire, keys: keys, arguments: arguments)
         guard case .array(let parts) = reply, parts.count == 2, case .integer(let isTaken) = parts[0],
             case .integer(let number) = parts[1]
         else { throw Self.unreadable }
@@ -47,13 +47,13 @@ package struct RedisLock: Sendable {
         on redis: any RedisCommands, owner: String, lease: Duration
     ) async throws(RedisError) -> Bool {
         let arguments = [RedisArgument(owner), RedisArgument(lease.lockMilliseconds(atLeast: 1))]
-        return try Self.flag(try await RedisLockScript.renew.run(on: redis, keys: keys, arguments: arguments))
+        return try Self.flag(try await redis.run(RedisLockScript.renew, keys: keys, arguments: arguments))
     }
 
     /// Gives a place back or leaves the queue; false when the owner held no place. One round trip.
     package func release(on redis: any RedisCommands, owner: String) async throws(RedisError) -> Bool {
         let arguments = [RedisArgument(owner)]
-        return try Self.flag(try await RedisLockScript.release.run(on: redis, keys: keys, arguments: arguments))
+        return try Self.flag(try await redis.run(RedisLockScript.release, keys: keys, arguments: arguments))
     }
 
     private static func flag(_ reply: RedisReply) throws(RedisError) -> Bool {

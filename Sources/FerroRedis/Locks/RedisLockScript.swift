@@ -3,19 +3,10 @@
 /// A fencing number is the larger of the last one plus 1 and the server's time in microseconds: it grows also after the
 /// last one was forgotten, which is a day after it was given, or lost in a failover. Numbers stay below 2^53, where Lua
 /// counts exactly, until the year 2255.
-struct RedisLockScript: Sendable {
-    let source: String
-
-    static let acquire = RedisLockScript(source: opening + acquiring)
-    static let renew = RedisLockScript(source: opening + renewing)
-    static let release = RedisLockScript(source: opening + releasing)
-
-    func run(
-        on redis: any RedisCommands, keys: [RedisKey], arguments: [RedisArgument]
-    ) async throws(RedisError) -> RedisReply {
-        let all = [RedisArgument(source), RedisArgument(keys.count)] + keys.map { RedisArgument($0) } + arguments
-        return try await redis.send(RedisCommand("EVAL", all, keys: .from(2, count: keys.count)))
-    }
+enum RedisLockScript {
+    static let acquire = RedisScript(opening + acquiring, keyCount: 5)
+    static let renew = RedisScript(opening + renewing, keyCount: 5)
+    static let release = RedisScript(opening + releasing, keyCount: 5)
 
     /// Forgets whose lease or patience is over.
     private static let opening = """
