@@ -41,17 +41,12 @@ enum CacheCommands {
     /// Counts a new key from 0 with a lifetime; in a script nothing can end between the two.
     ///
     /// It answers the digits of GET: Lua's numbers are exact to 53 bits only.
-    static let increment = """
+    static let increment = RedisScript(
+        """
         redis.call('SET', KEYS[1], '0', 'PX', ARGV[2], 'NX')
         redis.call('INCRBY', KEYS[1], ARGV[1])
         return redis.call('GET', KEYS[1])
-        """
-
-    static func increment(_ key: String, by amount: Int64, milliseconds: Int64) -> RedisCommand {
-        let arguments = [RedisArgument(increment), 1, RedisArgument(key)]
-        return RedisCommand(
-            "EVAL", arguments + [RedisArgument(amount), RedisArgument(milliseconds)], keys: .at(2))
-    }
+        """, keyCount: 1)
 
     /// The glob of all keys with a prefix (https://redis.io/docs/latest/commands/keys/).
     static func pattern(prefix: String) -> [UInt8] {

@@ -67,7 +67,8 @@ public final class RedisCacheStore: CacheStore {
             let command = RedisCommand("INCRBY", [RedisArgument(key), RedisArgument(amount)], keys: .first)
             return try CacheCommands.number(try await redis.send(command), "INCRBY")
         }
-        let reply = try await redis.send(CacheCommands.increment(key, by: amount, milliseconds: milliseconds))
+        let arguments = [RedisArgument(amount), RedisArgument(milliseconds)]
+        let reply = try await redis.run(CacheCommands.increment, keys: [RedisKey(key)], arguments: arguments)
         guard let bytes = reply.bytes, let sum = Int64(redisBytes: bytes) else {
             throw CacheError.unexpectedReply("INCRBY")
         }
