@@ -2,10 +2,10 @@ import NIOCore
 
 /// What came for one subscriber and was not read yet, within limits: the oldest messages give way, and are counted.
 struct SubscriptionBuffer {
-    private var messages = CircularBuffer<RedisMessage>()
+    private var events = CircularBuffer<RedisSubscription.Event>()
+    private var messages = 0
     private var bytes = 0
     private let limits: RedisSubscriptionLimits
-    /// Dropped or interrupted since the reader was last told.
     private var untoldDropped = 0
     private var isInterruptionUntold = false
     /// The messages that gave way in all.
@@ -17,28 +17,24 @@ struct SubscriptionBuffer {
 
     /// A message came.
     mutating func append(_ message: RedisMessage) {
-        messages.append(message)
+        events.append(.message(message))
+        messages += 1
         bytes += message.bytes.count
         // The newest stays, however long: the limits of the connection bound it.
-        while messages.count > 1, messages.count > limits.messages || bytes > limits.bytes {
-            bytes -= messages.removeFirst().bytes.count
-            dropped += 1
-            untoldDropped += 1
-        }
+        while messages > 1, messages > limits.messages || bytes > limits.bytes { dropOldest() }
     }
 
     /// The connection was lost and made again.
     mutating func interrupt() {
         interruptions += 1
-        isInterruptionUntold = true
+        if case .resubscribed? = events.last { return }
+        events.append(.resubscribed)
     }
 
     /// Lets go of what waits; the counts stay.
     mutating func clear() {
-        messages = CircularBuffer()
-        bytes = 0
-        untoldDropped = 0
-        isInterruptionUntold = false
+        events = CircularBuffer()
+        (messages, bytes, untoldDropped, isInterruptionUntold) = (0, 0, 0, false)
     }
 
     /// What the reader gets next; nil when there is nothing.
@@ -47,14 +43,30 @@ struct SubscriptionBuffer {
             defer { untoldDropped = 0 }
             return .dropped(untoldDropped)
         }
-        // Told at once and not in its place among the messages: who has to load again should not wait.
         if isInterruptionUntold {
             isInterruptionUntold = false
             return .resubscribed
         }
-        guard let message = messages.popFirst() else { return nil }
-        bytes -= message.bytes.count
-        return .message(message)
+        return removeFirst()
+    }
+
+    private mutating func removeFirst() -> RedisSubscription.Event? {
+        let event = events.popFirst()
+        if case .message(let message)? = event {
+            messages -= 1
+            bytes -= message.bytes.count
+        }
+        return event
+    }
+
+    private mutating func dropOldest() {
+        switch removeFirst() {
+        case .message:
+            dropped += 1
+            untoldDropped += 1
+        case .resubscribed: isInterruptionUntold = true
+        case .dropped, nil: break
+        }
     }
 }
 

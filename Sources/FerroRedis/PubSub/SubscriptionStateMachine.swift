@@ -124,7 +124,8 @@ extension SubscriptionStateMachine {
     }
 
     private mutating func refused(_ text: String) -> [Action] {
-        guard let first = sent.popFirst(), case .subscribe = first.kind else { return [] }
+        guard let first = sent.popFirst() else { return [.disconnect(text)] }
+        guard case .subscribe = first.kind else { return [] }
         guard let topic = first.topic, topics[topic]?.command == first.number else {
             return []
         }
