@@ -16,6 +16,8 @@ public final class RedisClient: RedisCommands {
     /// How it was set up.
     public let configuration: RedisConfiguration
     package let router: any RedisRouter
+    let cluster: ClusterRouter?
+    let subscriptions: SubscriptionHub
     package let group: any EventLoopGroup
     package let logger: Logger
 
@@ -24,20 +26,25 @@ public final class RedisClient: RedisCommands {
         self.configuration = configuration
         self.group = group
         self.logger = logger
-        router = Self.router(configuration, group)
+        let router = Self.router(configuration, group, logger)
+        self.router = router
+        cluster = router as? ClusterRouter
+        subscriptions = SubscriptionHub(.init(configuration), logger: logger) { () async throws(RedisError) in
+            try await router.open(near: nil)
+        }
     }
 
-    private static func router(_ configuration: RedisConfiguration, _ group: any EventLoopGroup) -> any RedisRouter {
-        let topology = configuration.topology
-        let node = RedisNode(
-            configuration, on: group,
-            locate: { () throws(RedisError) in
-                guard case .standalone(let endpoint) = topology else {
-                    throw RedisError(.configuration, "Sentinels and clusters are not served by this client.")
-                }
-                return endpoint
-            })
-        return StandaloneRouter(node)
+    private static func router(
+        _ configuration: RedisConfiguration, _ group: any EventLoopGroup, _ logger: Logger
+    ) -> any RedisRouter {
+        switch configuration.topology {
+        case .standalone(let endpoint):
+            let node = RedisNode(configuration, on: group, locate: { () throws(RedisError) in endpoint })
+            return StandaloneRouter(node)
+        case .sentinel(let master, let sentinels):
+            return SentinelRouter(configuration, master: master, sentinels: sentinels, on: group, logger: logger)
+        case .cluster(let seeds): return ClusterRouter(configuration, seeds: seeds, on: group)
+        }
     }
 
     /// Connects and asks for a sign of life, so that a wrong setting shows at once.
@@ -46,7 +53,10 @@ public final class RedisClient: RedisCommands {
     }
 
     /// Takes nothing new, waits for what was sent within the time of a command, and ends every connection.
-    public func close() async { await router.close() }
+    public func close() async {
+        await subscriptions.close()
+        await router.close()
+    }
 
     /// Sends one command and waits for its answer; one round trip.
     public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
@@ -61,6 +71,7 @@ public final class RedisClient: RedisCommands {
     /// Sends commands one after the other without waiting in between; one round trip for each node they go to.
     public func send(_ commands: [RedisCommand]) async throws(RedisError) -> [RedisReply] {
         guard !commands.isEmpty else { return [] }
+        if let cluster { return try await cluster.send(commands) }
         let groups = try router.groups(commands)
         guard groups.count > 1 else { return try await sendTogether(commands) }
         var replies = [RedisReply](repeating: .null, count: commands.count)

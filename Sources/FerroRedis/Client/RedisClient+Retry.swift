@@ -6,6 +6,7 @@ extension RedisClient {
     func resend(
         _ command: RedisCommand, after first: RedisError?, _ used: RedisConnection?
     ) async throws(RedisError) -> RedisReply {
+        if let cluster { return try await cluster.send(command, after: first, used) }
         var error = first
         var connection = used
         var attempt = first == nil ? 0 : 1

@@ -52,6 +52,13 @@ package final class RedisNode: Sendable {
         try await opener.open(on: MultiThreadedEventLoopGroup.currentEventLoop ?? slots[0].loop)
     }
 
+    /// Ends the shared connections to any other server than this one; they are made again where the server is now.
+    package func leave(except endpoint: RedisEndpoint, because error: RedisError) {
+        for connection in slots.compactMap(\.current) where connection.endpoint != endpoint {
+            connection.giveUp(error)
+        }
+    }
+
     /// Ends all connections; what waits is answered first, within the time that a command may take.
     package func close() async {
         await pool.close()
