@@ -120,6 +120,14 @@ import Testing
         for (number, key) in keys.enumerated().prefix(20) {
             #expect(try await redis.send(Self.get(key)) == Self.number(number))
         }
+        turnAround()
+        for key in keys.prefix(5) {
+            _ = try await redis.send(RedisCommand("LPUSH", [RedisArgument("list:\(key)"), 1], keys: .first))
+            turnAround()
+            let waits = RedisRequest(RedisCommand("BLPOP", [RedisArgument("list:\(key)"), 1], keys: .first)) { $0 }
+            let popped = try await redis.wait(for: waits, upTo: .seconds(1))
+            #expect(popped == .array([.string(Array("list:\(key)".utf8)), .string([0x31])]))
+        }
         await redis.close()
     }
 }
