@@ -1,5 +1,6 @@
 public import Logging
 public import NIOCore
+import Synchronization
 
 /// A client of Redis that many tasks share.
 ///
@@ -16,34 +17,26 @@ public final class RedisClient: RedisCommands {
     /// How it was set up.
     public let configuration: RedisConfiguration
     package let router: any RedisRouter
-    let cluster: ClusterRouter?
-    let subscriptions: SubscriptionHub
     package let group: any EventLoopGroup
     package let logger: Logger
+    let board: StatusBoard
+    let subscriptions: SubscriptionHub
+    /// The router, where it is a cluster's.
+    let cluster: ClusterRouter?
+    private let closers = Mutex<[@Sendable () async -> Void]>([])
 
     /// Sets up a client; nothing is opened before the first command.
     public init(_ configuration: RedisConfiguration, on group: any EventLoopGroup, logger: Logger) {
         self.configuration = configuration
         self.group = group
         self.logger = logger
-        let router = Self.router(configuration, group, logger)
+        let board = StatusBoard(address: "\(configuration)", logger: logger)
+        self.board = board
+        let router = Self.router(configuration, group, logger) { error in board.note(error) }
         self.router = router
         cluster = router as? ClusterRouter
         subscriptions = SubscriptionHub(.init(configuration), logger: logger) { () async throws(RedisError) in
             try await router.open(near: nil)
-        }
-    }
-
-    private static func router(
-        _ configuration: RedisConfiguration, _ group: any EventLoopGroup, _ logger: Logger
-    ) -> any RedisRouter {
-        switch configuration.topology {
-        case .standalone(let endpoint):
-            let node = RedisNode(configuration, on: group, locate: { () throws(RedisError) in endpoint })
-            return StandaloneRouter(node)
-        case .sentinel(let master, let sentinels):
-            return SentinelRouter(configuration, master: master, sentinels: sentinels, on: group, logger: logger)
-        case .cluster(let seeds): return ClusterRouter(configuration, seeds: seeds, on: group)
         }
     }
 
@@ -54,15 +47,24 @@ public final class RedisClient: RedisCommands {
 
     /// Takes nothing new, waits for what was sent within the time of a command, and ends every connection.
     public func close() async {
+        let bodies = closers.withLock { closers in
+            defer { closers = [] }
+            return closers
+        }
+        for body in bodies { await body() }
         await subscriptions.close()
         await router.close()
+        board.finish()
     }
 
+    /// Runs a closure when the client is closed, before its connections are.
+    package func whenClosed(_ body: @escaping @Sendable () async -> Void) { closers.withLock { $0.append(body) } }
+
     /// Sends one command and waits for its answer; one round trip.
-    public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
         guard let connection = router.current(for: command) else { return try await resend(command, after: nil, nil) }
         do throws(RedisError) {
-            return try await connection.send(command)
+            return try await connection.send(command, timeout: nil)
         } catch {
             return try await resend(command, after: error, connection)
         }

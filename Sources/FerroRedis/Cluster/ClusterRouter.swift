@@ -14,10 +14,16 @@ final class ClusterRouter: RedisRouter {
     let group: any EventLoopGroup
     let seeds: [RedisEndpoint]
     let state = Mutex(State())
+    private let onChange: @Sendable (RedisError?) -> Void
     private let turn = Atomic<Int>(0)
 
     /// - Parameter seeds: nodes that are asked for all others.
-    init(_ configuration: RedisConfiguration, seeds: [RedisEndpoint], on group: any EventLoopGroup) {
+    /// - Parameter onChange: told what ``RedisNode`` tells of each node.
+    init(
+        _ configuration: RedisConfiguration, seeds: [RedisEndpoint], on group: any EventLoopGroup,
+        onChange: @escaping @Sendable (RedisError?) -> Void
+    ) {
+        self.onChange = onChange
         self.configuration = configuration
         self.seeds = seeds
         self.group = group
@@ -54,9 +60,19 @@ final class ClusterRouter: RedisRouter {
         }
     }
 
+    var redirects: Bool { true }
+
+    /// For those who have a connection to themselves; what is shared is followed in ``send(_:after:_:)``.
     func redirect(
         _ reply: String, of command: RedisCommand, from connection: RedisConnection
-    ) async throws(RedisError) -> RedisRedirection? { nil }
+    ) async throws(RedisError) -> RedisRedirection? {
+        guard case .moved(let slot, let node)? = ClusterRedirection(.error(reply), from: connection.endpoint) else {
+            return nil
+        }
+        move(slot, to: node)
+        refreshInBackground()
+        return .retry(try await self.node(at: node).connection())
+    }
 
     func groups(_ commands: [RedisCommand]) throws(RedisError) -> [[Int]] { [Array(commands.indices)] }
 
@@ -93,7 +109,7 @@ extension ClusterRouter {
             own.topology = .standalone(endpoint)
             // A node that is gone is replaced: rather ask again who serves the slot than wait for it.
             own.connectTimeout = min(configuration.connectTimeout, .milliseconds(500))
-            let node = RedisNode(own, on: group, locate: { () throws(RedisError) in endpoint })
+            let node = RedisNode(own, on: group, locate: { () throws(RedisError) in endpoint }, onChange: onChange)
             state.nodes[endpoint] = node
             return node
         }

@@ -18,15 +18,16 @@ final class SentinelRouter: RedisRouter {
     private let watch = Mutex(Watch.none)
 
     init(
-        _ configuration: RedisConfiguration, master: String, sentinels: [RedisEndpoint], on group: any EventLoopGroup,
-        logger: Logger
+        _ configuration: RedisConfiguration, _ roster: SentinelRoster, on group: any EventLoopGroup, logger: Logger,
+        onChange: @escaping @Sendable (RedisError?) -> Void
     ) {
-        let roster = SentinelRoster(configuration, master: master, sentinels, on: group)
         let place = SentinelPlace(roster, configuration, group)
         self.roster = roster
         self.place = place
         self.logger = logger
-        node = RedisNode(configuration, on: group, locate: { () async throws(RedisError) in try await place.master() })
+        node = RedisNode(
+            configuration, on: group, locate: { () async throws(RedisError) in try await place.master() },
+            onChange: onChange)
         messages = SubscriptionHub(.init(configuration), logger: logger) { () async throws(RedisError) in
             try await roster.open()
         }
@@ -57,13 +58,15 @@ final class SentinelRouter: RedisRouter {
         return try await node.open()
     }
 
+    var redirects: Bool { true }
+
     /// A master that became a replica refuses to write: nothing ran, and the sentinels know the new one.
     func redirect(
         _ reply: String, of command: RedisCommand, from connection: RedisConnection
     ) async throws(RedisError) -> RedisRedirection? {
         guard reply.hasPrefix("READONLY") else { return nil }
         place.forget()
-        await connection.close()
+        node.renew(connection)
         return .retry(try await node.connection())
     }
 
@@ -113,7 +116,6 @@ extension SentinelRouter {
         guard place.last != master else { return }
         logger.notice("the master of Redis is another now", metadata: ["master": "\(master)"])
         place.expect(master)
-        node.leave(
-            except: master, because: RedisError(.connection, "The sentinels named another master of Redis, \(master)."))
+        node.leave(except: master)
     }
 }
