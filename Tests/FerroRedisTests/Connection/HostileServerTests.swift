@@ -11,8 +11,8 @@ import Testing
     ) -> RedisClient {
         var configuration = RedisConfiguration(.standalone(.host("127.0.0.1", port: port)))
         configuration.clientName = nil
-        configuration.commandTimeout = .milliseconds(300)
-        configuration.connectTimeout = .milliseconds(500)
+        configuration.commandTimeout = .seconds(10)
+        configuration.connectTimeout = .seconds(10)
         change(&configuration)
         return RedisClient(
             configuration, on: MultiThreadedEventLoopGroup.singleton.next(), logger: Logger(label: "test"))
@@ -60,7 +60,7 @@ import Testing
             turns.next() < 2 ? .sayAndLeave("$3\r\na") : .say("$1\r\na\r\n")
         }
         try await FakeServer.with(answer) { server in
-            let redis = Self.client(server.port) { $0.connectTimeout = .seconds(10) }
+            let redis = Self.client(server.port)
             let reply = try await redis.send(RedisCommand("GET", ["x"], isReadOnly: true))
             #expect(reply == .string([97]))
             #expect(turns.count == 3)
@@ -75,7 +75,7 @@ import Testing
 
     @Test func `silence ends in time, for the command and for the connection`() async throws {
         try await FakeServer.with({ _, _ in .keepSilent }) { server in
-            let redis = Self.client(server.port)
+            let redis = Self.client(server.port) { $0.commandTimeout = .milliseconds(300) }
             let connection = try await redis.router.connection(for: RedisCommand("PING"))
             let start = ContinuousClock.now
             await #expect(throws: RedisError.self) { try await connection.send(RedisCommand("INCR", ["x"])) }
@@ -100,7 +100,7 @@ import Testing
 
     @Test func `nobody there is said within the time for connecting`() async throws {
         let port = try await FakeServer.with({ _, _ in .keepSilent }) { $0.port }
-        let redis = Self.client(port)
+        let redis = Self.client(port) { $0.connectTimeout = .milliseconds(300) }
         let start = ContinuousClock.now
         for _ in 0..<3 {
             await #expect { try await redis.send(RedisCommand("PING")) } throws: {
@@ -114,7 +114,10 @@ import Testing
 
     @Test func `too many waiting commands are refused`() async throws {
         try await FakeServer.with({ _, _ in .keepSilent }) { server in
-            let redis = Self.client(server.port) { $0.limits.waitingCommands = 50 }
+            let redis = Self.client(server.port) {
+                $0.limits.waitingCommands = 50
+                $0.commandTimeout = .milliseconds(500)
+            }
             let codes = await withTaskGroup(of: RedisError.Code?.self) { group in
                 for _ in 0..<80 {
                     group.addTask {
