@@ -12,7 +12,7 @@ extension RedisCommands {
     public func scan(
         matching pattern: String? = nil, count: Int = 100, type: String? = nil
     ) -> RedisScan<RedisKey> {
-        RedisScan(servers: servers) { cursor in
+        RedisScan(servers: { () throws(RedisError) in try await servers() }) { cursor in
             var list = ArgumentList([RedisArgument(cursor.number)])
             list.append(pattern: pattern, count: count, of: "SCAN")
             if let type { list.append("TYPE", RedisArgument(type)) }
@@ -59,7 +59,7 @@ extension RedisCommands {
 
     /// Every server that keeps keys of its own: the masters of a cluster, or the one.
     private func servers() async throws(RedisError) -> [any RedisCommands] {
-        [self]
+        if let client = self as? RedisClient { try await client.masters() } else { [self] }
     }
 }
 

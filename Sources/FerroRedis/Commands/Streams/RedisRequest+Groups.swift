@@ -95,9 +95,16 @@ extension RedisRequest where Value == [RedisStreamEntry] {
         list.append("STREAMS", RedisArgument(key), ">")
         return Self(
             "XREADGROUP", list.arguments, keys: .at(list.arguments.count - 2), special: list.special,
-            as: ReplyShape("entries of a stream") { reply in
-                guard let streams = ReplyShape.streams.read(reply) else { return nil }
-                return streams.first?.value ?? []
-            })
+            as: .groupEntries)
+    }
+}
+
+extension ReplyShape where Value == [RedisStreamEntry] {
+    /// The entries of the one stream that was asked for.
+    static var groupEntries: Self {
+        ReplyShape("entries of a stream") { reply in
+            guard let streams = ReplyShape<[RedisKey: [RedisStreamEntry]]>.streams.read(reply) else { return nil }
+            return streams.first?.value ?? []
+        }
     }
 }
