@@ -1,0 +1,77 @@
+import Synchronization
+
+/// Wakes the waiters of this process when one of its holders gives a place back; those of others ask again by themselves.
+final class LockBell: Sendable {
+    private struct Sleeper {
+        var id: UInt64
+        var continuation: CheckedContinuation<Void, Never>
+    }
+
+    /// What is known of a name while anybody waits for it.
+    private struct Line {
+        var waiting = 0
+        var rings: UInt64 = 0
+        var sleepers: [Sleeper] = []
+    }
+
+    private struct State {
+        var lines: [String: Line] = [:]
+        var nextID: UInt64 = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Somebody begins to wait, and gets a number larger than those before.
+    func enter(_ name: String) -> UInt64 {
+        state.withLock { state in
+            state.lines[name, default: Line()].waiting += 1
+            state.nextID &+= 1
+            return state.nextID
+        }
+    }
+
+    /// Somebody waits no longer.
+    func leave(_ name: String) {
+        state.withLock { state in
+            state.lines[name]?.waiting -= 1
+            if let line = state.lines[name], line.waiting <= 0 { state.lines[name] = nil }
+        }
+    }
+
+    /// How often it rang for a name; read before a store is asked, so that no ring is missed.
+    func rings(_ name: String) -> UInt64 { state.withLock { $0.lines[name]?.rings ?? 0 } }
+
+    /// Wakes the one that has waited longest.
+    func ring(_ name: String) {
+        let sleeper = state.withLock { state -> Sleeper? in
+            guard var line = state.lines[name] else { return nil }
+            line.rings &+= 1
+            defer { state.lines[name] = line }
+            guard let first = line.sleepers.indices.min(by: { line.sleepers[$0].id < line.sleepers[$1].id }) else {
+                return nil
+            }
+            return line.sleepers.remove(at: first)
+        }
+        sleeper?.continuation.resume()
+    }
+
+    /// Sleeps until it rings; not at all when it rang since, and until the task is cancelled at most.
+    func sleep(_ id: UInt64, _ name: String, since rings: UInt64) async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let goesOn = state.withLock { state in
+                    if Task.isCancelled || state.lines[name]?.rings != rings { return true }
+                    state.lines[name]?.sleepers.append(Sleeper(id: id, continuation: continuation))
+                    return false
+                }
+                if goesOn { continuation.resume() }
+            }
+        } onCancel: {
+            let sleeper = state.withLock { state -> Sleeper? in
+                guard let index = state.lines[name]?.sleepers.firstIndex(where: { $0.id == id }) else { return nil }
+                return state.lines[name]?.sleepers.remove(at: index)
+            }
+            sleeper?.continuation.resume()
+        }
+    }
+}
