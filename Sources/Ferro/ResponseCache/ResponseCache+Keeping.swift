@@ -1,6 +1,7 @@
 internal import FerroCrypto
 internal import FerroHTTP
 internal import HTTPTypes
+internal import NIOCore
 
 extension ResponseCache {
     /// Fields that belong to one connection or to one answer.
