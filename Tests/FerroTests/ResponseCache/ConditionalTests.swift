@@ -90,7 +90,7 @@ import Testing
 
     @Test func `is read back as it was written, and other bytes are no page`() throws {
         var page = CachedPage(
-            status: 200, headers: [.contentType: "text/plain", .link: "a", .link: "b", .server: ""],
+            status: 200, headers: [.contentType: "text/plain", .vary: "a", .vary: "b", .server: ""],
             body: Array(UInt8.min...UInt8.max), bornAt: -5, freshUntil: .max, varyBy: [.accept, .origin])
         page.mayBeStale = false
         let bytes = page.bytes

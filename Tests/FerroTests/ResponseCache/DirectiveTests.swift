@@ -50,7 +50,10 @@ import Testing
         try await bench.run { client in
             #expect(await client.line() == "page 1 miss")
             client.app.state.pass(61)
-            #expect(await client.line() == (field == "max-age=60" ? "page 1 stale" : "page 2 miss"))
+            // Another page is being made already, by this request or behind its back.
+            let line = await client.line()
+            #expect((line == "page 1 stale") == (field == "max-age=60"))
+            #expect(line.hasPrefix("page 1") == (field == "max-age=60"))
         }
     }
 
