@@ -1,23 +1,40 @@
 extension RedisClient {
     /// How much later than the server's own end of waiting an answer may come.
-    private static var slack: Duration { .seconds(5) }
+    static var slack: Duration { .seconds(5) }
 
     /// Sends a command that the server may answer late, on a connection that nobody else waits behind.
     ///
     /// Cancelling the task ends the connection, and with it the server's waiting, at once.
     func wait<Value>(for request: RedisRequest<Value>, upTo time: Duration) async throws(RedisError) -> Value {
         if case .refused(let error) = request.call.special { throw error }
+        var attempt = 1
+        while true {
+            do throws(RedisError) {
+                return try request.decode(try await reply(to: request.command, upTo: time))
+            } catch {
+                // Nothing ran, and the map of the cluster has been corrected.
+                guard error.isMoved, attempt < 5 else { throw error }
+                attempt += 1
+            }
+        }
+    }
+
+    private func reply(to command: RedisCommand, upTo time: Duration) async throws(RedisError) -> RedisReply {
         do {
-            let reply = try await withConnection(near: request.command.firstKey) { connection in
+            return try await withConnection(near: command.firstKey) { connection in
                 do throws(RedisError) {
-                    return try await connection.send(request.command, timeout: time + Self.slack)
+                    return try await connection.send(command, timeout: time + Self.slack)
                 } catch {
-                    // A refusal leaves the connection as it was; anything else leaves an answer on its way.
-                    if error.reply == nil { await connection.close() }
+                    if let reply = error.reply {
+                        // A refusal leaves the connection as it was.
+                        _ = try? await router.redirect(reply, of: command, from: connection)
+                    } else {
+                        // Anything else leaves an answer on its way.
+                        await connection.close()
+                    }
                     throw error
                 }
             }
-            return try request.decode(reply)
         } catch {
             throw error as? RedisError ?? RedisError(.connection, "Waiting for Redis failed", cause: error)
         }

@@ -17,29 +17,31 @@ extension ConnectionCore {
         timer = nil
         timerDeadline = .distantFuture
         let now = NIODeadline.now()
-        let silent = now - max(lastHeard, busySince)
+        if let silence = silence(now) { return fail(silence) }
         var next = NIODeadline.distantFuture
-        var isSilent = false
         for index in waiting.indices {
             let entry = waiting[index]
             guard entry.deadline <= now else {
                 next = min(next, entry.deadline)
                 continue
             }
-            if silent >= timeout { isSilent = true }
-            let mayHaveRun = entry.end <= handed
             waiting[index].receiver = .nobody
-            entry.fail(timedOut(entry.command, mayHaveRun))
-        }
-        if let head = waiting.first, head.deadline <= now, isSilent || head.deadline + timeout <= now {
-            return fail(
-                RedisError(
-                    .timeout,
-                    "Redis at \(address) said nothing for \(silent.nanoseconds / 1_000_000) ms while commands waited."))
+            entry.fail(timedOut(entry.command, entry.end <= handed))
         }
         // What expired stays in the queue until its answer comes: look again whether the connection lives.
         if let head = waiting.first, head.deadline <= now { next = min(next, max(lastHeard, busySince) + timeout) }
         arm(next)
+    }
+
+    /// Why the connection counts as dead: what waits longest is overdue, and for as long as that nothing came, or only
+    /// parts of other answers.
+    private func silence(_ now: NIODeadline) -> RedisError? {
+        guard let head = waiting.first, head.deadline <= now else { return nil }
+        let silent = now - max(lastHeard, busySince)
+        guard silent >= timeout || head.deadline + timeout <= now else { return nil }
+        return RedisError(
+            .timeout,
+            "Redis at \(address) said nothing for \(silent.nanoseconds / 1_000_000) ms while commands waited.")
     }
 
     private func timedOut(_ command: String, _ mayHaveRun: Bool) -> RedisError {
@@ -63,11 +65,12 @@ extension ConnectionCore {
         let ended = waiting
         waiting = []
         missing = 0
-        for entry in ended { entry.fail(lost(entry, error)) }
+        // First those who hand out connections, so that nobody who is told below gets this one again.
         let listeners = whenClosed
         whenClosed = []
         pushHandler = nil
         for listener in listeners { listener(error) }
+        for entry in ended { entry.fail(lost(entry, error)) }
     }
 
     private func lost(_ entry: WaitingReply, _ error: RedisError) -> RedisError {

@@ -7,9 +7,9 @@ final class ReplyReader {
     private let reader: UnsafeMutablePointer<redisReader>
     private let functions: UnsafeMutablePointer<redisReplyObjectFunctions>
     private let limits: RedisLimits
-    private var builder: ReplyBuilder
+    @exclusivity(unchecked) private var builder: ReplyBuilder
     /// The bytes of the reply that is being read.
-    private var unfinished = 0
+    @exclusivity(unchecked) private var unfinished = 0
 
     init(_ limits: RedisLimits = RedisLimits()) throws(RedisError) {
         functions = .allocate(capacity: 1)
@@ -37,6 +37,9 @@ final class ReplyReader {
         }
     }
 
+    /// The bytes that wait for the rest of their reply.
+    var heldBytes: Int { reader.pointee.len - reader.pointee.pos }
+
     /// The next reply that is whole; nil when more bytes are needed.
     func next() throws(RedisError) -> RedisReply? {
         let before = reader.pointee.len - reader.pointee.pos
@@ -58,11 +61,8 @@ final class ReplyReader {
             throw Self.tooMuch("a reply of more than \(limits.replyBytes) bytes")
         }
         guard left > 0, let start = reader.pointee.buf?.advanced(by: reader.pointee.pos) else { return }
-        // Of a string hiredis takes the `$` before it knows whether the rest is there, so its length may stand first.
-        // Of a number nothing is left once its line is whole.
-        let mark = start.pointee == CChar(bitPattern: UInt8(ascii: "$")) ? 1 : 0
-        if let length = Self.announced(start + mark, left - mark) {
-            guard length <= limits.stringBytes else {
+        if chiredis_type(reader) == REDIS_REPLY_STRING {
+            if Self.announced(start, left) > limits.stringBytes {
                 throw Self.tooMuch("a string of more than \(limits.stringBytes) bytes")
             }
         } else if left > limits.lineBytes {
@@ -70,18 +70,17 @@ final class ReplyReader {
         }
     }
 
-    /// The length of a string that begins with its digits; nil when something else does, or their end has not come.
-    private static func announced(_ start: UnsafePointer<CChar>, _ count: Int) -> Int? {
+    /// The length that is announced, as far as its digits are there; more digits than a length has count as endless.
+    private static func announced(_ start: UnsafePointer<CChar>, _ count: Int) -> Int {
         var length = 0
-        for index in 0..<max(0, count) {
+        for index in 0..<min(count, 24) {
             let byte = UInt8(bitPattern: start[index])
-            if byte == UInt8(ascii: "\r"), index > 0 { return length }
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return length }
             let (tens, over) = length.multipliedReportingOverflow(by: 10)
             if over || tens > Int.max - 9 { return Int.max }
             length = tens + Int(byte - UInt8(ascii: "0"))
         }
-        return nil
+        return count >= 24 ? Int.max : length
     }
 
     private func refusal() -> RedisError {
