@@ -12,7 +12,7 @@
 ///   their ids unless they are only counted
 enum SearchScript {
     static let source = #"""
-        \#(IndexEncoding.lua)
+        \#(IndexCode.lua)
         local at = 0
         local function take() at = at + 1; return ARGV[at] end
         local function number() return tonumber(take()) end

@@ -1,17 +1,23 @@
-/// A field whose values are found by an index: a sorted set in the order of the values.
-///
-/// Its members are the code of a value, ``IndexEncoding``, and the record's id behind it, all with the score 0, so that
-/// the server keeps them in the order of their bytes (https://redis.io/commands/zrangebylex). Each record has one entry in
-/// each index of its type, also where the field is nil.
+/// A field by which records are found.
 public struct RecordIndex: Hashable, Sendable {
-    /// The field in the record's hash, `score` or `address.city`.
+    /// The path of the field.
     public let path: String
     /// How its values are ordered.
-    public let encoding: IndexEncoding
+    public let kind: Kind
 
-    /// An index of a field.
-    public init(_ path: String, _ encoding: IndexEncoding) {
+    /// How values are ordered in an index.
+    public enum Kind: String, Hashable, Sendable {
+        /// By whole numbers, exactly.
+        case integer
+        /// By floating-point numbers.
+        case double
+        /// By bytes.
+        case text
+    }
+
+    /// Names the field of an index.
+    package init(path: String, kind: Kind) {
         self.path = path
-        self.encoding = encoding
+        self.kind = kind
     }
 }

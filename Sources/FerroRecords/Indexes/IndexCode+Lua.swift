@@ -1,6 +1,6 @@
 // A test holds both languages against each other.
-extension IndexEncoding {
-    /// `code(kind, stored)` and `id_in(kind, member)` for scripts: the same as ``code(of:)``, and what follows the code.
+extension IndexCode {
+    /// `code(kind, stored)` and `id_in(kind, member)` for scripts: the same as ``of(_:_:)``, and what follows the code.
     static let lua = #"""
         local nines = {}
         for digit = 0, 9 do nines[tostring(digit)] = tostring(9 - digit) end
@@ -29,15 +29,15 @@ extension IndexEncoding {
 
         local function code(kind, stored)
             if not stored then return '0' end
-            if kind == 'w' then return whole_code(stored) end
-            if kind == 'f' then return floating_code(stored) end
+            if kind == 'integer' then return whole_code(stored) end
+            if kind == 'double' then return floating_code(stored) end
             return '1' .. string.gsub(stored, '%z', '\0\255') .. '\0\0'
         end
 
         local function id_in(kind, member)
             if string.byte(member, 1) ~= 49 then return string.sub(member, 2) end
-            if kind == 'w' then return string.sub(member, 3 + math.abs(string.byte(member, 2) - 96)) end
-            if kind == 'f' then return string.sub(member, 10) end
+            if kind == 'integer' then return string.sub(member, 3 + math.abs(string.byte(member, 2) - 96)) end
+            if kind == 'double' then return string.sub(member, 10) end
             local _, last = string.find(member, '\0\0', 2, true)
             return string.sub(member, (last or #member) + 1)
         end

@@ -10,14 +10,7 @@
 /// | a floating-point number | `1`, its IEEE 754 bytes with the sign bit flipped (all bits below zero) |
 /// | a text | `1`, its bytes with 255 after each 0, then 0 0 |
 /// | what is none of these, and NaN | `2` |
-public enum IndexEncoding: String, Hashable, Sendable {
-    /// Whole numbers of up to 60 digits.
-    case whole = "w"
-    /// Floating-point numbers; 0 and -0 are the same.
-    case floating = "f"
-    /// Texts in the order of their bytes.
-    case text = "t"
-
+enum IndexCode {
     /// What begins the code of a value that is nil.
     static let absent = UInt8(ascii: "0")
     /// What begins the code of a value.
@@ -25,20 +18,20 @@ public enum IndexEncoding: String, Hashable, Sendable {
     /// What begins the code of bytes that cannot be read.
     static let unreadable = UInt8(ascii: "2")
 
-    /// The code of what the hash keeps.
-    func code(of stored: [UInt8]?) -> [UInt8] {
-        guard let stored else { return [Self.absent] }
+    /// The code of what the hash keeps; nil where it keeps nothing.
+    static func of(_ stored: [UInt8]?, _ kind: RecordIndex.Kind) -> [UInt8] {
+        guard let stored else { return [absent] }
         let code: [UInt8]? =
-            switch self {
-            case .whole: Self.whole(stored)
-            case .floating: Self.floating(stored)
-            case .text: Self.escaped(stored) + [0, 0]
+            switch kind {
+            case .integer: whole(stored)
+            case .double: floating(stored)
+            case .text: escaped(stored) + [0, 0]
             }
-        return code.map { [Self.present] + $0 } ?? [Self.unreadable]
+        return code.map { [present] + $0 } ?? [unreadable]
     }
 
     /// The code's beginning that all texts share which begin so.
-    func prefix(_ text: String) -> [UInt8] { [Self.present] + Self.escaped(Array(text.utf8)) }
+    static func prefix(_ text: String) -> [UInt8] { [present] + escaped(Array(text.utf8)) }
 
     private static let zero = UInt8(ascii: "0")
     private static let nine = UInt8(ascii: "9")
