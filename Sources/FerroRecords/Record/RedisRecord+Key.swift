@@ -8,9 +8,9 @@ extension RedisRecord {
         RedisKey(keyStart(in: store) + (indexes.isEmpty ? "{\(id.recordID)}" : id.recordID))
     }
 
-    /// The key of something that belongs to the type and not to one record: `{Player}:@score`.
+    /// The key of something that belongs to the type and not to one record: `{Player}@score`, which no id can make.
     package static func key(named name: String, in store: any RecordStore) -> RedisKey {
-        RedisKey("\(store.keyPrefix){\(recordName)}:@\(name)")
+        RedisKey("\(store.keyPrefix){\(recordName)}@\(name)")
     }
 
     /// What the keys of all records begin with.

@@ -18,7 +18,7 @@ public protocol RedisRecord: RecordFields {
     associatedtype ID: RecordID
 
     /// What tells this record from others; part of its key.
-    var id: ID { get set }
+    var id: ID { get }
     /// The name in the keys: that of the type.
     static var recordName: String { get }
     /// How long a record stays after it was written or used; nil, as it is unless said otherwise, for always.

@@ -4,7 +4,7 @@
 /// keys and arguments alone; no path, key or value is ever part of its source.
 ///
 /// **Keys**: `KEYS[1]` the record's hash; `KEYS[2]…` the key of each index in the order of `RedisRecord.indexes`
-/// (``RedisRecord/key(named:in:)`` of the index's path: `{Player}:@score`).
+/// (``RedisRecord/key(named:in:)`` of the index's path: `{Player}@score`).
 ///
 /// **Arguments**: the record's id · how the lifetime is treated (`keep` it, `start` it when something is written,
 /// `slide` it at every use) and its milliseconds (0: none) · the version the record must have (empty: any) · the number
@@ -17,7 +17,8 @@
 /// **Index entries**: when all steps have succeeded, and before anything is written, the epilogue calls
 /// `reindex(path, kind, key, id, old, new)` for each index whose field changes, where `kind` is the raw value of
 /// ``RecordIndex/Kind``, `key` the index's key, `old` the bytes kept until now and `new` those from now on (false: no
-/// field, as when the record is inserted or deleted). It writes to `key` only.
+/// such field). When a record is inserted it is called for every index, with nil as `old`; when one is deleted too, with
+/// nil as `new`: a record has an entry also where the field is nil. It writes to `key` only.
 ///
 /// **Reply**: `{"=", version, result of each step…}`, or `{"!", code, number of the step from 1, detail}` and nothing
 /// was written.
