@@ -3,10 +3,18 @@ extension RedisError {
     ///
     /// The message never quotes words that could hold a value of the command; ``reply`` has them all.
     /// Prefixes: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors and Redis 7's server.c.
-    public init(reply words: String, file: String = #fileID, line: UInt = #line) {
+    ///
+    /// - Parameter command: what was refused, for the message.
+    public init(reply words: String, to command: String? = nil, file: String = #fileID, line: UInt = #line) {
         let prefix = words.prefix { $0 != " " }
-        let (code, message) = Self.refusals[String(prefix)] ?? (.reply, Self.sentence(for: words, prefix: prefix))
+        let (code, meaning) = Self.refusals[String(prefix)] ?? (.reply, Self.sentence(for: words, prefix: prefix))
+        let message = command.map { "\($0) was refused. \(meaning)" } ?? meaning
         self.init(code, message, reply: words, file: file, line: line)
+    }
+
+    /// What a server's refusal of a command means.
+    package static func refused(_ words: String, _ command: String) -> RedisError {
+        RedisError(reply: words, to: command)
     }
 
     private static let refusals: [String: (Code, String)] = [
