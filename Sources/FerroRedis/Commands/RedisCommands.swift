@@ -13,8 +13,17 @@ public protocol RedisCommands: Sendable {
 }
 
 extension RedisCommands {
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its answer; one round trip.
+    ///
+    /// A script that the server does not know is sent once more with its source.
+    ///
+    /// - Throws: ``RedisError``; `.configuration` for a request that cannot be sent as it was written.
     public func run<Value>(_ request: RedisRequest<Value>) async throws(RedisError) -> Value {
-        try request.decode(try await send(request.command))
+        guard let special = request.call.special else { return try request.decode(try await send(request.command)) }
+        switch special {
+        case .refused(let error): throw error
+        case .answered(let reply): return try request.decode(reply)
+        case .script(let script): return try request.decode(try await send(request.command, of: script))
+        }
     }
 }

@@ -1,0 +1,14 @@
+/// How long to wait between attempts to connect: at once, then 50 ms doubling up to 5 s, each between a half and whole.
+///
+/// The jitter keeps many processes from coming back in the same instant.
+struct Backoff: Sendable {
+    var first: Duration = .milliseconds(50)
+    var most: Duration = .seconds(5)
+
+    /// The pause after so many failed attempts.
+    func pause(after failures: Int, _ random: Double) -> Duration {
+        guard failures > 0 else { return .zero }
+        let whole = min(first * (1 << min(failures - 1, 16)), most)
+        return whole * (0.5 + 0.5 * random)
+    }
+}

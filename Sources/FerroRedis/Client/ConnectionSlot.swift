@@ -1,0 +1,193 @@
+import NIOCore
+import Synchronization
+
+/// One shared connection of one event loop, opened on first use and again after each loss.
+final class ConnectionSlot: Sendable {
+    typealias Open = @Sendable (any EventLoop) async throws(RedisError) -> RedisConnection
+    private typealias Waiter = (id: UInt64, continuation: UnsafeContinuation<RedisConnection, any Error>)
+
+    private struct State {
+        var connection: RedisConnection?
+        var isConnecting = false
+        var isClosed = false
+        var failures = 0
+        var since = NIODeadline.now()
+        var opened = NIODeadline.now()
+        var lastError: RedisError?
+        var nextWaiter: UInt64 = 1
+        var waiters: [Waiter] = []
+        var task: Task<Void, Never>?
+    }
+
+    let loop: any EventLoop
+    private let patience: TimeAmount
+    private let backoff: Backoff
+    private let open: Open
+    private let onChange: @Sendable (RedisError?) -> Void
+    private let state = Mutex(State())
+
+    init(
+        _ loop: any EventLoop, patience: Duration, backoff: Backoff, open: @escaping Open,
+        onChange: @escaping @Sendable (RedisError?) -> Void
+    ) {
+        self.loop = loop
+        self.patience = TimeAmount(patience)
+        self.backoff = backoff
+        self.open = open
+        self.onChange = onChange
+    }
+
+    /// The connection, if it is open.
+    var current: RedisConnection? {
+        guard let connection = state.withLock({ $0.connection }), !connection.isClosed else { return nil }
+        return connection
+    }
+
+    /// The connection; while the server is away it is waited for no longer than the patience.
+    func connection() async throws(RedisError) -> RedisConnection {
+        if let current { return current }
+        let id = state.withLock { state in
+            defer { state.nextWaiter += 1 }
+            return state.nextWaiter
+        }
+        do {
+            return try await withTaskCancellationHandler {
+                try await withUnsafeThrowingContinuation { continuation in
+                    join((id, continuation))
+                    if Task.isCancelled { leave(id) }
+                }
+            } onCancel: {
+                leave(id)
+            }
+        } catch {
+            throw error as? RedisError ?? RedisError(.connection, "No connection to Redis: \(error).", cause: error)
+        }
+    }
+
+    /// Takes nothing new; the connection ends when what waits was answered.
+    func close() -> RedisConnection? {
+        let error = RedisError(.closed, "The Redis client was closed.")
+        let (connection, waiters, task) = state.withLock { state in
+            defer {
+                state.isClosed = true
+                state.connection = nil
+                state.waiters = []
+            }
+            return (state.connection, state.waiters, state.task)
+        }
+        task?.cancel()
+        for waiter in waiters { waiter.continuation.resume(throwing: error) }
+        return connection
+    }
+
+    private func join(_ waiter: Waiter) {
+        let outcome: Result<RedisConnection, RedisError>? = state.withLock { state in
+            if state.isClosed { return .failure(RedisError(.closed, "The Redis client was closed.")) }
+            if let connection = state.connection, !connection.isClosed { return .success(connection) }
+            if state.isConnecting, let error = state.lastError, isHopeless(error, since: state.since) {
+                return .failure(error)
+            }
+            state.waiters.append(waiter)
+            if !state.isConnecting { start(&state) }
+            return nil
+        }
+        switch outcome {
+        case .success(let connection): waiter.continuation.resume(returning: connection)
+        case .failure(let error): waiter.continuation.resume(throwing: error)
+        case nil: break
+        }
+    }
+
+    private func leave(_ id: UInt64) {
+        let waiter = state.withLock { state in
+            state.waiters.firstIndex { $0.id == id }.map { state.waiters.remove(at: $0) }
+        }
+        waiter?.continuation.resume(
+            throwing: RedisError(.cancelled, "The task was cancelled while it waited for a connection to Redis."))
+    }
+
+    /// Whether waiting longer would help nobody.
+    private func isHopeless(_ error: RedisError, since: NIODeadline) -> Bool {
+        error.code == .authentication || error.code == .configuration || since + patience <= .now()
+    }
+
+    // MARK: Connecting
+
+    private func start(_ state: inout State) {
+        state.isConnecting = true
+        state.since = .now()
+        state.lastError = nil
+        state.task = Task.detached { await self.connect() }
+        loop.scheduleTask(in: patience + .milliseconds(1)) { self.giveUp() }
+    }
+
+    private func connect() async {
+        while !Task.isCancelled {
+            let failures = state.withLock { $0.failures }
+            let pause = backoff.pause(after: failures, .random(in: 0..<1))
+            if pause > .zero { try? await Task.sleep(for: pause) }
+            do throws(RedisError) {
+                return await opened(try await open(loop))
+            } catch {
+                failed(error)
+            }
+        }
+    }
+
+    private func opened(_ connection: RedisConnection) async {
+        let waiters: [Waiter]? = state.withLock { state in
+            guard !state.isClosed else { return nil }
+            defer { state.waiters = [] }
+            state.connection = connection
+            state.isConnecting = false
+            state.lastError = nil
+            state.opened = .now()
+            state.task = nil
+            return state.waiters
+        }
+        guard let waiters else { return await connection.close() }
+        onChange(nil)
+        connection.onClose { [weak self] error in self?.lost(connection, error) }
+        for waiter in waiters { waiter.continuation.resume(returning: connection) }
+    }
+
+    private func failed(_ error: RedisError) {
+        let waiters = state.withLock { state in
+            state.failures += 1
+            state.lastError = error
+            guard isHopeless(error, since: state.since) else { return [Waiter]() }
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        onChange(error)
+        for waiter in waiters { waiter.continuation.resume(throwing: error) }
+    }
+
+    private func giveUp() {
+        let (waiters, error) = state.withLock { state in
+            guard state.isConnecting, state.since + patience <= .now() else { return ([Waiter](), nil as RedisError?) }
+            defer { state.waiters = [] }
+            let error =
+                state.lastError
+                ?? RedisError(
+                    .timeout, "Redis gave no connection in time. Is it running, and does REDIS_URL name it?")
+            state.lastError = error
+            return (state.waiters, error)
+        }
+        guard let error else { return }
+        for waiter in waiters { waiter.continuation.resume(throwing: error) }
+    }
+
+    private func lost(_ connection: RedisConnection, _ error: RedisError) {
+        let isOurs = state.withLock { state in
+            guard state.connection === connection else { return false }
+            state.connection = nil
+            // One that lived for a while is made again at once; one that did not counts as a failure.
+            state.failures = state.opened + .seconds(5) <= .now() ? 0 : state.failures + 1
+            if state.failures == 1, state.waiters.isEmpty { state.failures = 0 }
+            if !state.isClosed { start(&state) }
+            return true
+        }
+        if isOurs { onChange(error) }
+    }
+}

@@ -1,0 +1,88 @@
+import NIOCore
+
+extension ConnectionCore {
+    // MARK: Deadlines
+
+    /// One timer for all that waits: it is set again only when it has gone off.
+    func arm(_ deadline: NIODeadline) {
+        timer?.cancel()
+        timer = nil
+        timerDeadline = deadline
+        guard deadline != .distantFuture else { return }
+        timer = loop.scheduleTask(deadline: deadline) { [weak self] in self?.expire() }
+    }
+
+    private func expire() {
+        guard phase != .closed else { return }
+        timer = nil
+        timerDeadline = .distantFuture
+        let now = NIODeadline.now()
+        let silent = now - lastHeard
+        var next = NIODeadline.distantFuture
+        var isSilent = false
+        for index in waiting.indices {
+            let entry = waiting[index]
+            guard entry.deadline <= now else {
+                next = min(next, entry.deadline)
+                continue
+            }
+            if silent >= timeout { isSilent = true }
+            let mayHaveRun = entry.end <= handed
+            waiting[index].receiver = .nobody
+            entry.fail(timedOut(entry.command, mayHaveRun))
+        }
+        if let head = waiting.first, head.deadline <= now, isSilent || head.deadline + timeout <= now {
+            return fail(
+                RedisError(
+                    .timeout,
+                    "Redis at \(address) said nothing for \(silent.nanoseconds / 1_000_000) ms while commands waited."))
+        }
+        // What expired stays in the queue until its answer comes: look again whether the connection lives.
+        if let head = waiting.first, head.deadline <= now { next = min(next, now + timeout) }
+        arm(next)
+    }
+
+    private func timedOut(_ command: String, _ mayHaveRun: Bool) -> RedisError {
+        RedisError(
+            .timeout,
+            "No answer to \(command) came from Redis at \(address) in time; \(Self.ranText(mayHaveRun)) Look at SLOWLOG, or raise REDIS_SOCKET_TIMEOUT.",
+            mayHaveRun: mayHaveRun)
+    }
+
+    // MARK: Ends
+
+    /// Ends the connection; whoever waits is told what became of his command.
+    func fail(_ error: RedisError) {
+        guard phase != .closed else { return }
+        phase = .closed
+        failure = error
+        timer?.cancel()
+        timer = nil
+        channel?.close(mode: .all, promise: nil)
+        channel = nil
+        let ended = waiting
+        waiting = []
+        missing = 0
+        for entry in ended { entry.fail(lost(entry, error)) }
+        let listeners = whenClosed
+        whenClosed = []
+        pushHandler = nil
+        for listener in listeners { listener(error) }
+    }
+
+    private func lost(_ entry: WaitingReply, _ error: RedisError) -> RedisError {
+        let mayHaveRun = entry.end <= handed
+        var told = error
+        told.mayHaveRun = mayHaveRun
+        told.message += " It had been asked for \(entry.command): \(Self.ranText(mayHaveRun))"
+        return told
+    }
+
+    /// Takes nothing new, answers what waits, and ends then.
+    func closeGracefully(_ error: RedisError) {
+        guard phase == .open else { return }
+        if waiting.isEmpty && outgoing.readableBytes == 0 { return fail(error) }
+        failure = error
+        phase = .closing
+    }
+}

@@ -1,0 +1,163 @@
+import NIOCore
+
+/// The state of one connection. Only its event loop touches it.
+///
+/// `@unchecked Sendable`: every member is read and written on `loop` only, which each entry point of
+/// ``RedisConnection`` sees to; checking it once more at each access is a measurable part of a command's cost.
+final class ConnectionCore: @unchecked Sendable {
+    enum Phase { case open, closing, closed }
+
+    let loop: any EventLoop
+    let limits: RedisLimits
+    let timeout: TimeAmount
+    let inbox = CommandInbox()
+    /// The address, for messages.
+    let address: String
+    var channel: (any Channel)?
+    var phase = Phase.open
+    var reader: ReplyReader
+    var waiting = CircularBuffer<WaitingReply>()
+    /// The answers that are not there yet, over all that waits.
+    var missing = 0
+    var outgoing = ByteBuffer()
+    /// All bytes ever put into `outgoing`, and those of them that were handed to the socket.
+    var written: UInt64 = 0
+    var handed: UInt64 = 0
+    var isFlushing = false
+    var now = NIODeadline.now()
+    var lastHeard = NIODeadline.now()
+    var timer: Scheduled<Void>?
+    var timerDeadline = NIODeadline.distantFuture
+    var failure: RedisError?
+    var pushHandler: (@Sendable (RedisReply) -> Void)?
+    var cleanliness = Cleanliness()
+    var whenClosed: [@Sendable (RedisError) -> Void] = []
+    private var spare: [CommandInbox.Item] = []
+
+    init(_ loop: any EventLoop, _ limits: RedisLimits, timeout: Duration, address: String) throws(RedisError) {
+        self.loop = loop
+        self.limits = limits
+        self.timeout = TimeAmount(timeout)
+        self.address = address
+        reader = try ReplyReader(limits)
+    }
+
+    // MARK: Commands
+
+    func enqueue(
+        _ command: RedisCommand, _ ticket: UInt64, _ limit: NIODeadline?,
+        _ continuation: UnsafeContinuation<RedisReply, any Error>
+    ) {
+        if let error = refusal(1) { return continuation.resume(throwing: error) }
+        prepare()
+        let before = outgoing.writerIndex
+        RESPWriter.write(command, into: &outgoing)
+        written &+= UInt64(outgoing.writerIndex - before)
+        if cleanliness.isWatched { cleanliness.note(command) }
+        wait(ticket, command.name, limit, 1, .one(continuation))
+    }
+
+    func enqueue(
+        _ commands: [RedisCommand], _ ticket: UInt64, _ limit: NIODeadline?,
+        _ continuation: UnsafeContinuation<[RedisReply], any Error>
+    ) {
+        guard let first = commands.first else { return continuation.resume(returning: []) }
+        if let error = refusal(commands.count) { return continuation.resume(throwing: error) }
+        prepare()
+        let before = outgoing.writerIndex
+        for command in commands {
+            RESPWriter.write(command, into: &outgoing)
+            if cleanliness.isWatched { cleanliness.note(command) }
+        }
+        written &+= UInt64(outgoing.writerIndex - before)
+        var replies: [RedisReply] = []
+        replies.reserveCapacity(commands.count)
+        wait(ticket, first.name, limit, commands.count, .many(continuation, replies))
+    }
+
+    /// Sends a command whose answers are confirmations for the push handler.
+    func post(_ command: RedisCommand) -> RedisError? {
+        let answers = max(1, command.arguments.count)
+        if let error = refusal(answers) { return error }
+        prepare()
+        let before = outgoing.writerIndex
+        RESPWriter.write(command, into: &outgoing)
+        written &+= UInt64(outgoing.writerIndex - before)
+        if cleanliness.isWatched { cleanliness.note(command) }
+        wait(0, command.name, nil, answers, .subscription)
+        return nil
+    }
+
+    private func refusal(_ count: Int) -> RedisError? {
+        if phase != .open { return failure ?? RedisError(.closed, "The connection to Redis at \(address) was closed.") }
+        guard missing + count <= limits.waitingCommands, outgoing.readableBytes < limits.outgoingBytes else {
+            return RedisError(
+                .overloaded,
+                "\(missing) commands wait already for Redis at \(address). It is too slow for what is asked of it, or the limits are too low."
+            )
+        }
+        return nil
+    }
+
+    private func prepare() {
+        guard !isFlushing else { return }
+        isFlushing = true
+        now = .now()
+        loop.execute { self.flush() }
+    }
+
+    private func wait(
+        _ ticket: UInt64, _ name: String, _ limit: NIODeadline?, _ count: Int, _ receiver: WaitingReply.Receiver
+    ) {
+        let deadline = limit ?? now + timeout
+        missing += count
+        waiting.append(
+            WaitingReply(
+                ticket: ticket, command: name, deadline: deadline, end: written, missing: count, receiver: receiver))
+        if deadline < timerDeadline { arm(deadline) }
+    }
+
+    func flush() {
+        isFlushing = false
+        guard phase != .closed, let channel, outgoing.readableBytes > 0 else { return }
+        let room = outgoing.readableBytes
+        handed = written
+        channel.pipeline.syncOperations.writeAndFlush(NIOAny(outgoing), promise: nil)
+        outgoing = channel.allocator.buffer(capacity: min(max(room, 1024), 1 << 16))
+    }
+
+    /// Takes over what came from other threads.
+    func drain() {
+        inbox.swap(&spare)
+        for item in spare {
+            switch item {
+            case .one(let command, let ticket, let deadline, let continuation):
+                enqueue(command, ticket, deadline, continuation)
+            case .many(let commands, let ticket, let deadline, let continuation):
+                enqueue(commands, ticket, deadline, continuation)
+            case .cancel(let ticket): cancel(ticket)
+            }
+        }
+        spare.removeAll(keepingCapacity: spare.count <= 4096)
+    }
+
+    /// Ends the waiting of one task; its answer is dropped when it comes.
+    func cancel(_ ticket: UInt64) {
+        guard ticket != 0, let index = waiting.firstIndex(where: { $0.ticket == ticket }) else { return }
+        let entry = waiting[index]
+        guard case .nobody = entry.receiver else {
+            waiting[index].receiver = .nobody
+            return entry.fail(Self.cancelled(entry.command, mayHaveRun: true))
+        }
+    }
+
+    static func cancelled(_ command: String, mayHaveRun: Bool) -> RedisError {
+        RedisError(
+            .cancelled, "The task that waited for \(command) was cancelled; \(ranText(mayHaveRun))",
+            mayHaveRun: mayHaveRun)
+    }
+
+    static func ranText(_ mayHaveRun: Bool) -> String {
+        mayHaveRun ? "the command may have run." : "the command did not run."
+    }
+}

@@ -1,0 +1,65 @@
+import FerroCache
+import Synchronization
+
+/// Something that happens once, and that others wait for.
+final class Signal: Sendable {
+    private let state = Mutex((isRaised: false, waiting: [CheckedContinuation<Void, Never>]()))
+
+    func raise() {
+        let waiting = state.withLock { state in
+            state.isRaised = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            let isRaised = state.withLock { state in
+                if !state.isRaised { state.waiting.append(continuation) }
+                return state.isRaised
+            }
+            if isRaised { continuation.resume() }
+        }
+    }
+}
+
+/// A store that can be made to fail.
+final class FlakyLockStore: LockStore {
+    struct Away: Error {}
+    private let store: any LockStore
+    private let isAway = Atomic(false)
+
+    init(_ store: any LockStore) { self.store = store }
+
+    func breakDown() { isAway.store(true, ordering: .sequentiallyConsistent) }
+
+    private func check() throws { if isAway.load(ordering: .sequentiallyConsistent) { throw Away() } }
+
+    func acquire(
+        _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
+    ) async throws -> LockAttempt {
+        try check()
+        return try await store.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
+    }
+
+    func renew(_ name: String, owner: String, lease: Duration) async throws -> Bool {
+        try check()
+        return try await store.renew(name, owner: owner, lease: lease)
+    }
+
+    func release(_ name: String, owner: String) async throws -> Bool {
+        try check()
+        return try await store.release(name, owner: owner)
+    }
+}
+
+/// A value that tasks of a test share.
+final class Shared<Value: Sendable>: Sendable {
+    private let state: Mutex<Value>
+
+    init(_ value: Value) { state = Mutex(value) }
+
+    func withLock<Answer: Sendable>(_ body: (inout Value) -> Answer) -> Answer { state.withLock { body(&$0) } }
+}
