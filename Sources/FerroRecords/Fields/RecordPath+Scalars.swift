@@ -12,11 +12,11 @@ extension RecordPath {
         RecordField(path: path(name), format: .scalar, default: value, isLenient: isLenient)
     }
 
-    /// A value that may be missing: nil is kept as no field.
+    /// A value that may be missing: nil is kept as no field, and no field is nil whatever the default says.
     public func field<Value: RecordScalar>(
         _ name: String, default value: Value?? = nil, isLenient: Bool = false
     ) -> RecordField<Value?> {
-        RecordField(path: path(name), format: .optional(.scalar), default: value, isLenient: isLenient)
+        RecordField(path: path(name), format: .optional(.scalar), default: nil, isLenient: isLenient)
     }
 
     /// A value of any other type, kept as JSON in one field.
@@ -32,7 +32,7 @@ extension RecordPath {
     public func field<Value: Codable & Sendable>(
         _ name: String, default value: Value?? = nil, isLenient: Bool = false
     ) -> RecordField<Value?> {
-        RecordField(path: path(name), format: .optional(.json), default: value, isLenient: isLenient)
+        RecordField(path: path(name), format: .optional(.json), default: nil, isLenient: isLenient)
     }
 
     /// A nested struct, whose fields are kept by their paths.
@@ -46,6 +46,6 @@ extension RecordPath {
     public func field<Value: RecordFields>(
         _ name: String, default value: Value?? = nil, isLenient: Bool = false
     ) -> RecordField<Value?> {
-        RecordField(path: path(name), format: .optionalNested(), default: value, isLenient: isLenient)
+        RecordField(path: path(name), format: .optionalNested(), default: nil, isLenient: isLenient)
     }
 }

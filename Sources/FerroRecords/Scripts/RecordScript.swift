@@ -1,3 +1,5 @@
+import FerroRedis
+
 /// The Lua that runs on the server: one record, any number of steps, all of them or none.
 ///
 /// A script is `prologue + IndexScript.source + the operations of some families + epilogue`. What it works on comes as
@@ -22,7 +24,45 @@
 ///
 /// **Reply**: `{"=", version, result of each step…}`, or `{"!", code, number of the step from 1, detail}` and nothing
 /// was written.
-struct RecordScript: Hashable, Sendable {
-    /// The Lua.
-    let source: String
+struct RecordScript: Sendable {
+    /// The operations that a script knows: one run takes the smallest script that has them all.
+    enum Family: String, CaseIterable, Sendable {
+        case wholes, numbers, texts, lists, entries, scores
+
+        fileprivate var source: String {
+            switch self {
+            case .wholes: RecordScript.wholes
+            case .numbers: RecordScript.arithmetic + RecordScript.floating + RecordScript.numbers
+            case .texts: RecordScript.texts
+            case .lists: RecordScript.lists
+            case .entries: RecordScript.entries
+            case .scores: RecordScript.entries + RecordScript.arithmetic + RecordScript.floating + RecordScript.scores
+            }
+        }
+    }
+
+    /// The script as it is sent.
+    let script: RedisScript
+
+    private init(_ operations: String, isIndexed: Bool) {
+        let indexes = isIndexed ? IndexScript.source : "local function reindex() end\n"
+        script = RedisScript(Self.prologue + indexes + operations + Self.epilogue)
+    }
+
+    /// The script with the operations of some families.
+    static func with(_ families: Set<Family>, isIndexed: Bool) -> RecordScript {
+        let sources = isIndexed ? indexed : plain
+        return (families.count > 1 ? nil : sources.single[families.first ?? .wholes]) ?? sources.all
+    }
+
+    private typealias Sources = (single: [Family: RecordScript], all: RecordScript)
+    private static let plain = sources(isIndexed: false)
+    private static let indexed = sources(isIndexed: true)
+
+    private static func sources(isIndexed: Bool) -> Sources {
+        let single = Family.allCases.map { ($0, RecordScript($0.source, isIndexed: isIndexed)) }
+        let all: [Family] = [.wholes, .texts, .lists, .scores]
+        let source = all.map(\.source).joined() + numbers
+        return (Dictionary(uniqueKeysWithValues: single), RecordScript(source, isIndexed: isIndexed))
+    }
 }
