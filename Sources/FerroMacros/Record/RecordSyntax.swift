@@ -1,9 +1,5 @@
 import SwiftSyntax
 
-extension VariableDeclSyntax {
-    var isLazy: Bool { modifiers.contains { $0.name.tokenKind == .keyword(.lazy) } }
-}
-
 extension DeclSyntax {
     /// The name of a nested type that would hide one that the macro writes.
     var reservedType: TokenSyntax? {

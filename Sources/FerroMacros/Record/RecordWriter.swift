@@ -44,10 +44,10 @@ struct RecordWriter {
         return list("Fields: RecordFieldList", path, members)
     }
 
-    private func arguments(of property: RecordProperty) -> String {
+    private func arguments(of property: RecordProperty, isIndex: Bool = false) -> String {
         var parts = ["\"\(property.plainName)\""]
         if let value = property.defaultValue { parts.append("default: \(value)") }
-        if property.isLenient { parts.append("isLenient: true") }
+        if property.isLenient, !isIndex { parts.append("isLenient: true") }
         return parts.joined(separator: ", ")
     }
 
@@ -70,7 +70,7 @@ struct RecordWriter {
         let path = free("path")
         let members = shape.indexed.map { property in
             getter(
-                "var \(property.name): IndexedField<\(property.type)>", "\(path).index(\"\(property.plainName)\")",
+                "var \(property.name): IndexedField<\(property.type)>", "\(path).index(\(arguments(of: property, isIndex: true)))",
                 access: property.access)
         }
         let all = shape.indexed.map { "self.\($0.name).indexes" }.joined(separator: " + ")

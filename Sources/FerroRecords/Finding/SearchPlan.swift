@@ -16,7 +16,7 @@ struct SearchPlan: Sendable {
     ///
     /// An order walks its own index. Without one, a condition that bounds some index walks that; an "or" that bounds
     /// none is a scan for each of its parts, without what the parts before it find.
-    init(_ condition: ConditionTree, in indexes: [RecordIndex], by order: (path: String, isDescending: Bool)? = nil) {
+    init(_ condition: ConditionTree, in indexes: [RecordIndex], by order: RecordOrder? = nil) {
         self.indexes = indexes
         isDescending = order?.isDescending ?? false
         if let order, let field = indexes.firstIndex(where: { $0.path == order.path }) {

@@ -1,3 +1,5 @@
+import FerroRedis
+
 /// The script that walks one index and finds records.
 ///
 /// Each entry is held against the record's hash as it is now: an entry whose record is gone or has another value by now
@@ -5,13 +7,16 @@
 /// entries, because nothing else runs on the server meanwhile.
 ///
 /// - keys: the indexes in their order
-/// - arguments: the beginning of the records' keys, the number of indexes, path and encoding of each; how many are
-///   wanted, how many entries to look at, whether to go backwards; the number of choices, each an index, a number of
-///   ranges and their bounds; the condition as a prefix notation
+/// - arguments: the beginning of the records' keys, the number of indexes, path and kind of each; how many records are
+///   wanted, how many entries to look at, whether to go backwards, what to do with what is found: `list`, `count` or
+///   `delete`; the number of choices, each an index, a number of ranges and their bounds; the condition as a prefix
+///   notation
 /// - answer: which index was walked, the last entry that was looked at or nothing at the end, how many were found, and
-///   their ids unless they are only counted
+///   their ids if they are listed
 enum SearchScript {
-    static let source = #"""
+    static let script = RedisScript(source)
+
+    private static let source = #"""
         \#(IndexCode.lua)
         local at = 0
         local function take() at = at + 1; return ARGV[at] end
@@ -20,7 +25,7 @@ enum SearchScript {
         local beginning = take()
         local fields = {}
         for i = 1, number() do fields[i] = {path = take(), kind = take()} end
-        local limit, budget, backwards, counts = number(), number(), take() == '1', take() == '1'
+        local limit, budget, backwards, action = number(), number(), take() == '1', take()
 
         local function ranges()
             local list = {}
@@ -87,6 +92,14 @@ enum SearchScript {
         end
         local index, encoding = KEYS[walked.field], fields[walked.field].kind
         local place = slot(walked.field)
+        if action == 'delete' then for field = 1, #fields do slot(field) end end
+
+        local function delete(key, id, values)
+            for field = 1, #fields do
+                redis.call('ZREM', KEYS[field], code(fields[field].kind, values[slots[field]]) .. id)
+            end
+            redis.call('UNLINK', key)
+        end
 
         local found, ids, seen, last = 0, {}, 0, ''
         local function look(member)
@@ -99,7 +112,7 @@ enum SearchScript {
             elseif holds(values) then
                 if found == limit then return true end
                 found = found + 1
-                if not counts then ids[found] = id end
+                if action == 'list' then ids[found] = id elseif action == 'delete' then delete(key, id, values) end
             end
             last = member
             return false

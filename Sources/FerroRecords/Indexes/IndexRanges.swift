@@ -55,17 +55,18 @@ struct IndexRanges: Hashable, Sendable {
         return IndexRanges(result)
     }
 
-    func union(_ other: IndexRanges) -> IndexRanges {
-        let sorted = (ranges + other.ranges).sorted { $0.lower.lexicographicallyPrecedes($1.lower) }
-        var result: [Range] = []
-        for range in sorted {
-            guard let last = result.last, last.upper.map({ !$0.lexicographicallyPrecedes(range.lower) }) ?? true else {
-                result.append(range)
+    func union(_ other: IndexRanges) -> IndexRanges { IndexRanges(union: [self, other]) }
+
+    /// What is in one of them at least.
+    init(union parts: [IndexRanges]) {
+        ranges = []
+        for range in parts.flatMap(\.ranges).sorted(by: { $0.lower.lexicographicallyPrecedes($1.lower) }) {
+            guard let last = ranges.last, last.upper.map({ !$0.lexicographicallyPrecedes(range.lower) }) ?? true else {
+                ranges.append(range)
                 continue
             }
-            result[result.count - 1].upper = Self.later(last.upper, range.upper)
+            ranges[ranges.count - 1].upper = Self.later(last.upper, range.upper)
         }
-        return IndexRanges(result)
     }
 
     func intersection(_ other: IndexRanges) -> IndexRanges { complement.union(other.complement).complement }

@@ -5,7 +5,12 @@ extension RedisRecord {
     ///
     /// What stands in braces decides the slot of a cluster: a record with indexes shares it with them.
     public static func key(of id: ID, in store: any RecordStore) -> RedisKey {
-        RedisKey(keyStart(in: store) + (indexes.isEmpty ? "{\(id.recordID)}" : id.recordID))
+        key(ofText: id.recordID, in: store)
+    }
+
+    /// The key of a record by the text of its id.
+    package static func key(ofText id: String, in store: any RecordStore) -> RedisKey {
+        RedisKey(keyStart(in: store) + (indexes.isEmpty ? "{\(id)}" : id))
     }
 
     /// The key of something that belongs to the type and not to one record: `{Player}@score`, which no id can make.
