@@ -1,4 +1,4 @@
-public import FerroRedis
+import FerroRedis
 
 extension RedisRecord {
     /// Writes the index entries of every record that is kept, and removes those whose record is gone.

@@ -1,4 +1,4 @@
-package import FerroRedis
+import FerroRedis
 
 /// One operation of a record's script with its arguments.
 package struct RecordStep: Sendable {
