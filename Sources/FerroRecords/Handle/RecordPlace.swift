@@ -6,6 +6,7 @@ package struct RecordPlace: Sendable {
     package let key: RedisKey
     package let id: String
     package let name: String
+    package let keyPrefix: String
     package let lifetime: Duration?
     package let refreshesLifetime: Bool
     package let indexes: [RecordIndex]

@@ -30,7 +30,8 @@ extension RecordScript {
 
         ops.insert = function()
           if present then fail('exists') end
-          replace({})
+          for _ = 1, number() do arg() end
+          assign(names(function() return true end), {})
           starts = true
           return 1, true
         end
