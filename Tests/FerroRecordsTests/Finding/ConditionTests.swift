@@ -1,4 +1,3 @@
-import FerroRecords
 import Foundation
 import Testing
 
@@ -71,17 +70,12 @@ import Testing
         return hero
     }
 
-    static func codes(_ hero: Hero) throws -> [String: [UInt8]] {
-        var writer = RecordWriter()
-        try hero.write(to: &writer, Hero.fields)
-        return RecordLoader<Hero>.Loaded(id: "\(hero.id)", pairs: writer.pairs).codes
-    }
-
     @Test(arguments: cases) func `a condition holds for the codes when it holds for the values`(_ one: Case) throws {
         for id in 0..<200 {
             let hero = Self.hero(id)
-            #expect(one.condition.tree.holds(for: try Self.codes(hero)) == one.holds(hero), "\(hero)")
-            #expect(one.condition.tree.negated.holds(for: try Self.codes(hero)) != one.holds(hero), "\(hero)")
+            let codes = try hero.codes
+            #expect(one.condition.tree.holds(for: codes) == one.holds(hero), "\(hero)")
+            #expect(one.condition.tree.negated.holds(for: codes) != one.holds(hero), "\(hero)")
         }
     }
 
@@ -90,7 +84,7 @@ import Testing
             let plan = SearchPlan(one.condition.tree, in: Hero.indexes, by: order)
             for id in 0..<100 {
                 let hero = Self.hero(id)
-                let codes = try Self.codes(hero)
+                let codes = try hero.codes
                 let found = plan.scans.filter { $0.condition.holds(for: codes) }
                 #expect(found.count == (one.holds(hero) ? 1 : 0))
                 for scan in found {

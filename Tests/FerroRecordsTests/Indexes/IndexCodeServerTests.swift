@@ -40,7 +40,8 @@ import Testing
 
     @Test(arguments: [RecordIndex.Kind.integer, .double, .text])
     func `both languages write the same codes, and find the id behind them`(_ kind: RecordIndex.Kind) async throws {
-        try await withRecords { _, redis in
+        try await withRecords { space in
+            let redis = space.redis
             let texts = Self.texts(kind)
             let arguments = [RedisArgument(kind.rawValue)] + texts.map { RedisArgument($0) }
             let reply = try await redis.run(Self.script, arguments: arguments)
