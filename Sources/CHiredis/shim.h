@@ -30,6 +30,16 @@ static inline void *chiredis_bool(const redisReadTask *task, int value) {
 }
 #endif
 
+// What is being read, REDIS_REPLY_STRING or another; -1 before its first byte came.
+static inline int chiredis_type(const redisReader *reader) {
+    if (reader->ridx < 0) return -1;
+#if HIREDIS_MAJOR >= 1
+    return reader->task[reader->ridx]->type;
+#else
+    return reader->rstack[reader->ridx].type;
+#endif
+}
+
 static inline redisReplyObjectFunctions chiredis_functions(
     chiredis_string_function string, chiredis_array_function array, chiredis_integer_function integer,
     chiredis_nil_function nil, chiredis_free_function release

@@ -52,10 +52,10 @@ public final class RedisClient: RedisCommands {
     package func whenClosed(_ body: @escaping @Sendable () async -> Void) { closers.withLock { $0.append(body) } }
 
     /// Sends one command and waits for its answer; one round trip.
-    public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
         guard let connection = router.current(for: command) else { return try await resend(command, after: nil, nil) }
         do throws(RedisError) {
-            return try await connection.send(command)
+            return try await connection.send(command, timeout: nil)
         } catch {
             return try await resend(command, after: error, connection)
         }

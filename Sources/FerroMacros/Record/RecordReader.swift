@@ -23,12 +23,13 @@ struct RecordReader {
         let stored = variables.filter { !$0.isStatic && !$0.isLazy }
         let key = key(among: stored, of: type)
         var properties = stored.flatMap { readProperties($0) }
+        let saysName = variables.contains { $0.isStatic && $0.declares("recordName") }
+        let recordName = saysName ? nil : recordName(attribute)
         guard diagnostics.isEmpty else { return nil }
         let place = key.flatMap { key in properties.firstIndex { $0.plainName == key } }
-        let saysName = variables.contains { $0.isStatic && $0.declares("recordName") }
         return RecordShape(
             kind: kind, name: name, access: type.modifiers.memberAccess,
-            recordName: saysName ? nil : recordName(attribute), key: place.map { properties.remove(at: $0) },
+            recordName: recordName, key: place.map { properties.remove(at: $0) },
             properties: properties)
     }
 

@@ -2,14 +2,14 @@ import FerroRedis
 
 /// Reads many records in one round trip.
 enum RecordLoader<Record: RedisRecord> {
-    /// One record as it was read, and what it was read from.
+    /// One record's hash as it was read.
     struct Loaded: Sendable {
         let id: String
         let pairs: [[UInt8]]
 
-        func record() throws(RecordError) -> Record {
-            var reader = RecordReader(id: id, pairs)
-            return try Record(reading: &reader, Record.fields)
+        /// The record; nil when the hash is none.
+        func record() throws(RecordError) -> Record? {
+            try RecordHandle<Record>.snapshot(id, pairs)?.record
         }
 
         /// The codes of the indexed fields.
@@ -21,8 +21,8 @@ enum RecordLoader<Record: RedisRecord> {
         }
     }
 
-    /// The records with these ids in their order; nil in the place of one that is missing.
-    static func load(_ ids: [String], on store: any RecordStore) async throws -> [Loaded?] {
+    /// The hashes of the records with these ids in their order; empty in the place of one that is missing.
+    static func load(_ ids: [String], on store: any RecordStore) async throws -> [Loaded] {
         let keys = ids.map { Record.key(ofText: $0, in: store) }
         var requests = keys.map { key in
             RedisRequest(RedisCommand("HGETALL", [RedisArgument(key)], keys: .first, isReadOnly: true))
@@ -33,16 +33,13 @@ enum RecordLoader<Record: RedisRecord> {
             }
         }
         let replies = try await store.redis.pipeline(requests: requests)
-        return try zip(ids, replies).map { id, reply in
-            guard case .array(let parts) = try reply.get() else { return nil }
-            let pairs = parts.compactMap(\.bytes)
-            return pairs.count > 1 && pairs.count == parts.count ? Loaded(id: id, pairs: pairs) : nil
-        }
+        return try zip(ids, replies).map { id, reply in Loaded(id: id, pairs: try reply.get().recordList()) }
     }
 }
 
 extension RedisRequest where Value == RedisReply {
-    fileprivate init(_ command: RedisCommand) {
+    /// A command whose reply is taken as it is.
+    init(_ command: RedisCommand) {
         self.init(command) { (reply) throws(RedisError) in reply }
     }
 }

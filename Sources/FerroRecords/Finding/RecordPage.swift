@@ -24,8 +24,8 @@ extension RecordSearch {
             let found = try await ids(after: place, limit: limit - page.records.count)
             page.next = found.next
             for loaded in try await RecordLoader<Record>.load(found.ids, on: store) {
-                guard let loaded, condition.holds(for: loaded.codes) else { continue }
-                page.records.append(try loaded.record())
+                guard condition.holds(for: loaded.codes), let record = try loaded.record() else { continue }
+                page.records.append(record)
             }
         }
         return page

@@ -3,7 +3,8 @@ import NIOCore
 /// The state of one connection. Only its event loop touches it.
 ///
 /// `@unchecked Sendable`: every member is read and written on `loop` only, which each entry point of
-/// ``RedisConnection`` sees to; checking it once more at each access is a measurable part of a command's cost.
+/// ``RedisConnection`` sees to; checking it once more at each access is a measurable part of a command's cost. For the
+/// same reason accesses are not checked for overlaps: none calls out while it lasts.
 final class ConnectionCore: @unchecked Sendable {
     enum Phase { case open, closing, closed }
 
@@ -14,20 +15,20 @@ final class ConnectionCore: @unchecked Sendable {
     /// The address, for messages.
     let address: String
     var channel: (any Channel)?
-    var phase = Phase.open
-    var reader: ReplyReader
-    var waiting = CircularBuffer<WaitingReply>()
+    @exclusivity(unchecked) var phase = Phase.open
+    @exclusivity(unchecked) var reader: ReplyReader
+    @exclusivity(unchecked) var waiting = CircularBuffer<WaitingReply>()
     /// The answers that are not there yet, over all that waits.
-    var missing = 0
-    var outgoing = ByteBuffer()
+    @exclusivity(unchecked) var missing = 0
+    @exclusivity(unchecked) var outgoing = ByteBuffer()
     /// All bytes ever put into `outgoing`, and those of them that were handed to the socket.
-    var written: UInt64 = 0
-    var handed: UInt64 = 0
-    var isFlushing = false
-    var now = NIODeadline.now()
-    var lastHeard = NIODeadline.now()
+    @exclusivity(unchecked) var written: UInt64 = 0
+    @exclusivity(unchecked) var handed: UInt64 = 0
+    @exclusivity(unchecked) var isFlushing = false
+    @exclusivity(unchecked) var now = NIODeadline.now()
+    @exclusivity(unchecked) var lastHeard = NIODeadline.now()
     /// Since when something waits.
-    var busySince = NIODeadline.now()
+    @exclusivity(unchecked) var busySince = NIODeadline.now()
     var timer: Scheduled<Void>?
     var timerDeadline = NIODeadline.distantFuture
     var failure: RedisError?
@@ -72,9 +73,7 @@ final class ConnectionCore: @unchecked Sendable {
             if cleanliness.isWatched { cleanliness.note(command) }
         }
         written &+= UInt64(outgoing.writerIndex - before)
-        var replies: [RedisReply] = []
-        replies.reserveCapacity(commands.count)
-        wait(ticket, first.name, limit, commands.count, .many(continuation, replies))
+        wait(ticket, first.name, limit, commands.count, .many(.init(continuation, commands.count)))
     }
 
     /// Sends a command whose answers are confirmations for the push handler.
@@ -124,10 +123,11 @@ final class ConnectionCore: @unchecked Sendable {
     func flush() {
         isFlushing = false
         guard phase != .closed, let channel, channel.isWritable, outgoing.readableBytes > 0 else { return }
-        let room = outgoing.readableBytes
         handed = written
-        channel.pipeline.syncOperations.writeAndFlush(NIOAny(outgoing), promise: nil)
-        outgoing = channel.allocator.buffer(capacity: min(max(room, 1024), 1 << 16))
+        // Taken away first: writing may call back that the socket takes more, which comes here again.
+        let batch = outgoing
+        outgoing = channel.allocator.buffer(capacity: min(max(batch.readableBytes, 1024), 1 << 16))
+        channel.pipeline.syncOperations.writeAndFlush(NIOAny(batch), promise: nil)
     }
 
     /// Takes over what came from other threads.

@@ -25,7 +25,7 @@ package final class RedisConnection: RedisCommands {
     package var isClosed: Bool { ended.load(ordering: .acquiring) }
 
     /// Sends one command and waits for its answer.
-    package func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) package func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
         try await send(command, timeout: nil)
     }
 
@@ -35,7 +35,7 @@ package final class RedisConnection: RedisCommands {
     }
 
     /// Sends one command that has a time of its own: nil for the configuration's, `.seconds(.max)` for ever.
-    package func send(_ command: RedisCommand, timeout: Duration?) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) package func send(_ command: RedisCommand, timeout: Duration?) async throws(RedisError) -> RedisReply {
         let ticket = tickets.wrappingAdd(1, ordering: .relaxed).oldValue
         let deadline = Self.deadline(timeout)
         do {

@@ -28,21 +28,22 @@ final class StatusBoard: Sendable {
     /// Takes in that Redis answered, or why it did not. Only a change is announced.
     func note(_ error: RedisError?) {
         let now = now()
-        let listeners: [AsyncStream<RedisStatus>.Continuation]? = state.withLock { state in
-            switch (state.status, error) {
+        let before: RedisStatus? = state.withLock { state in
+            let before = state.status
+            switch (before, error) {
             case (.connected, nil), (.disconnected, .some): return nil
             case (_, nil): state.status = .connected(since: now)
             case (_, .some(let error)): state.status = .disconnected(since: now, reason: error.message)
             }
             // Under the lock, so that everybody hears of changes in their order.
             for listener in state.listeners.values { listener.yield(state.status) }
-            return Array(state.listeners.values)
+            return before
         }
-        guard listeners != nil else { return }
+        guard let before else { return }
         if let error {
             logger.warning("Redis does not answer", metadata: ["redis": "\(address)", "reason": "\(error.message)"])
         } else {
-            logger.info("Redis answers", metadata: ["redis": "\(address)"])
+            logger.log(level: before == .unknown ? .debug : .info, "Redis answers", metadata: ["redis": "\(address)"])
         }
     }
 

@@ -7,9 +7,9 @@ final class ReplyReader {
     private let reader: UnsafeMutablePointer<redisReader>
     private let functions: UnsafeMutablePointer<redisReplyObjectFunctions>
     private let limits: RedisLimits
-    private var builder: ReplyBuilder
+    @exclusivity(unchecked) private var builder: ReplyBuilder
     /// The bytes of the reply that is being read.
-    private var unfinished = 0
+    @exclusivity(unchecked) private var unfinished = 0
 
     init(_ limits: RedisLimits = RedisLimits()) throws(RedisError) {
         functions = .allocate(capacity: 1)
@@ -37,6 +37,9 @@ final class ReplyReader {
         }
     }
 
+    /// The bytes that wait for the rest of their reply.
+    var heldBytes: Int { reader.pointee.len - reader.pointee.pos }
+
     /// The next reply that is whole; nil when more bytes are needed.
     func next() throws(RedisError) -> RedisReply? {
         let before = reader.pointee.len - reader.pointee.pos
@@ -58,7 +61,7 @@ final class ReplyReader {
             throw Self.tooMuch("a reply of more than \(limits.replyBytes) bytes")
         }
         guard left > 0, let start = reader.pointee.buf?.advanced(by: reader.pointee.pos) else { return }
-        if start.pointee == CChar(bitPattern: UInt8(ascii: "$")) {
+        if chiredis_type(reader) == REDIS_REPLY_STRING {
             if Self.announced(start, left) > limits.stringBytes {
                 throw Self.tooMuch("a string of more than \(limits.stringBytes) bytes")
             }
@@ -67,10 +70,10 @@ final class ReplyReader {
         }
     }
 
-    /// The length after a `$`, as far as its digits are there; a line without an end counts as endless.
+    /// The length that is announced, as far as its digits are there; more digits than a length has count as endless.
     private static func announced(_ start: UnsafePointer<CChar>, _ count: Int) -> Int {
         var length = 0
-        for index in 1..<max(1, min(count, 24)) {
+        for index in 0..<min(count, 24) {
             let byte = UInt8(bitPattern: start[index])
             guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return length }
             let (tens, over) = length.multipliedReportingOverflow(by: 10)

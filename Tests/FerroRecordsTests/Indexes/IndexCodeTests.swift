@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `floating-point numbers are in order, from one infinity to the other`() {
-        #expect(isAscending(Self.floats.map { double($0.redisArgument.bytes) }))
+        #expect(isAscending(Self.floats.map { double($0.recordBytes) }))
         #expect(double(bytes("-0.0")) == double(bytes("0")))
         #expect(double(bytes("nan")) == [UInt8(ascii: "2")])
     }
