@@ -20,6 +20,9 @@ public final class RedisClient: RedisCommands {
     package let group: any EventLoopGroup
     package let logger: Logger
     let board: StatusBoard
+    let subscriptions: SubscriptionHub
+    /// The router, where it is a cluster's.
+    let cluster: ClusterRouter?
     private let closers = Mutex<[@Sendable () async -> Void]>([])
 
     /// Sets up a client; nothing is opened before the first command.
@@ -29,7 +32,12 @@ public final class RedisClient: RedisCommands {
         self.logger = logger
         let board = StatusBoard(address: "\(configuration)", logger: logger)
         self.board = board
-        router = Self.router(configuration, group) { error in board.note(error) }
+        let router = Self.router(configuration, group, logger) { error in board.note(error) }
+        self.router = router
+        cluster = router as? ClusterRouter
+        subscriptions = SubscriptionHub(.init(configuration), logger: logger) { () async throws(RedisError) in
+            try await router.open(near: nil)
+        }
     }
 
     /// Connects and asks for a sign of life, so that a wrong setting shows at once.
@@ -44,6 +52,7 @@ public final class RedisClient: RedisCommands {
             return closers
         }
         for body in bodies { await body() }
+        await subscriptions.close()
         await router.close()
         board.finish()
     }
@@ -64,6 +73,7 @@ public final class RedisClient: RedisCommands {
     /// Sends commands one after the other without waiting in between; one round trip for each node they go to.
     public func send(_ commands: [RedisCommand]) async throws(RedisError) -> [RedisReply] {
         guard !commands.isEmpty else { return [] }
+        if let cluster { return try await cluster.send(commands) }
         let groups = try router.groups(commands)
         guard groups.count > 1 else { return try await sendTogether(commands) }
         var replies = [RedisReply](repeating: .null, count: commands.count)

@@ -13,6 +13,10 @@ public struct RedisConfiguration: Sendable {
     public var username: String?
     /// The password; nil to send none.
     public var password: Secret<String>?
+    /// The user of the sentinels, which is not that of the servers; nil for their default user.
+    public var sentinelUsername: String?
+    /// The password of the sentinels; nil to send none.
+    public var sentinelPassword: Secret<String>?
     /// The number of the database, from 0; a cluster has only 0.
     public var database = 0
     /// How the connection is encrypted; nil for none.
@@ -27,6 +31,8 @@ public struct RedisConfiguration: Sendable {
     public var retryOnTimeout = false
     /// How often the server is asked whether it is there.
     public var pingInterval: Duration = .seconds(5)
+    /// How long subscriptions wait before they connect again: from the first to the second, doubled each time.
+    public var resubscribeDelay: ClosedRange<Duration> = .seconds(1) ... .seconds(30)
     /// What is taken from a server, and how much may wait.
     public var limits = RedisLimits()
     /// The name that `CLIENT LIST` shows; nil for none. Without spaces.

@@ -121,7 +121,7 @@ extension RecordScript {
         if present and life > 0 then
           if mode == 'slide' or starts then redis.call('PEXPIRE', hash, life) end
         end
-        results[1], results[2] = '=', version
+        results[1], results[2] = '=', version or 0
         return results
 
         """#

@@ -8,15 +8,21 @@ extension RecordHandle {
 
     /// The whole record, its version, and the names of the lenient fields that could not be read; one round trip.
     public func snapshot() async throws -> RecordSnapshot<Record> {
+        let pairs = try await pairs()
+        return try Self.snapshot(place.id, pairs.fields, version: pairs.version)
+    }
+
+    /// The names and values of the hash; a script only where reading begins the lifetime anew.
+    func pairs() async throws -> (fields: [[UInt8]], version: Int64) {
         if place.slides {
             let results = try await place.run([RecordStep("load", .wholes, [])])
-            guard let pairs = results.steps.last else { throw RecordError.unreadable }
-            return try Self.snapshot(place.id, try pairs.recordList(), version: results.version)
+            guard let fields = results.steps.last else { throw RecordError.unreadable }
+            return (try fields.recordList(), results.version)
         }
         let command = RedisCommand("HGETALL", [RedisArgument(place.key)], keys: .first, isReadOnly: true)
-        let pairs = try await place.redis.send(command).recordList()
-        guard let snapshot = try Self.snapshot(place.id, pairs) else { throw place.notFound }
-        return snapshot
+        let fields = try await place.redis.send(command).recordList()
+        guard let version = try Self.version(in: fields) else { throw place.notFound }
+        return (fields, version)
     }
 
     /// Whether the record is there; it does not count as a use.
@@ -37,25 +43,25 @@ extension RecordHandle {
 
     /// A record from the fields of its hash; nil when they have no version, so there is no record.
     package static func snapshot(_ id: String, _ pairs: [[UInt8]]) throws(RecordError) -> RecordSnapshot<Record>? {
-        let reader = RecordReader(id: id, pairs)
-        guard let bytes = reader.scalars["@v"] else { return nil }
-        guard let version = Int64(recordBytes: bytes) else { throw .unreadable }
-        return try snapshot(reader, version)
+        guard let version = try version(in: pairs) else { return nil }
+        return try snapshot(id, pairs, version: version)
     }
 
-    private static func snapshot(
+    static func snapshot(
         _ id: String, _ pairs: [[UInt8]], version: Int64
     ) throws(RecordError) -> RecordSnapshot<Record> {
-        try snapshot(RecordReader(id: id, pairs), version)
-    }
-
-    private static func snapshot(
-        _ reader: RecordReader, _ version: Int64
-    ) throws(RecordError) -> RecordSnapshot<Record> {
-        var reader = reader
+        var reader = RecordReader(id: id, pairs)
         let record = try Record(reading: &reader, Record.fields)
         return RecordSnapshot(
             record: record, version: RecordVersion(rawValue: version), failedFields: reader.failedFields)
+    }
+
+    private static func version(in pairs: [[UInt8]]) throws(RecordError) -> Int64? {
+        for index in stride(from: 0, to: pairs.count - 1, by: 2) where pairs[index] == Array("@v".utf8) {
+            guard let version = Int64(recordBytes: pairs[index + 1]) else { throw .unreadable }
+            return version
+        }
+        return nil
     }
 }
 

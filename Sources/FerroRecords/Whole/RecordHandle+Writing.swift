@@ -21,7 +21,9 @@ extension RecordHandle {
         while true {
             var snapshot = try await snapshot()
             try await change(&snapshot.record)
-            snapshot.record.id = id
+            guard snapshot.record.id == id else {
+                throw RecordError(.encoding, "the id of a record cannot be changed; duplicate it with another one")
+            }
             do {
                 let results = try await place.run(
                     [try snapshot.record.step("save")], ifVersion: snapshot.version.rawValue)
@@ -52,9 +54,9 @@ extension RecordHandle {
     /// - Throws: ``RecordError/Code/notFound``, and ``RecordError/Code/exists`` when the other id is taken.
     @discardableResult
     public func duplicate(as id: Record.ID, on store: any RecordStore) async throws -> RecordHandle<Record> {
-        var copy = try await load()
-        copy.id = id
-        return try await copy.insert(on: store)
+        let pairs = try await pairs()
+        let copy: RecordSnapshot<Record> = try Self.snapshot(id.recordID, pairs.fields, version: pairs.version)
+        return try await copy.record.insert(on: store)
     }
 
     /// Begins the type's lifetime anew, if it has one.

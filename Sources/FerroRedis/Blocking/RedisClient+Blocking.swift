@@ -1,6 +1,6 @@
 extension RedisClient {
     /// How much later than the server's own end of waiting an answer may come.
-    private static var slack: Duration { .seconds(5) }
+    static var slack: Duration { .seconds(5) }
 
     /// Sends a command that the server may answer late, on a connection that nobody else waits behind.
     ///

@@ -13,6 +13,7 @@ extension RedisClient {
     func resend(
         _ command: RedisCommand, after first: RedisError?, _ used: RedisConnection?
     ) async throws(RedisError) -> RedisReply {
+        if let cluster { return try await cluster.send(command, after: first, used) }
         var attempt = 0
         var step = Step.connect
         if let first {

@@ -52,6 +52,11 @@ package final class RedisNode: Sendable {
         try await opener.open(on: MultiThreadedEventLoopGroup.currentEventLoop ?? slots[0].loop)
     }
 
+    /// Gives up the shared connections to any other server than this one; new ones go to where the server is now.
+    func leave(except endpoint: RedisEndpoint) {
+        for connection in slots.compactMap(\.current) where connection.endpoint != endpoint { renew(connection) }
+    }
+
     /// Gives a connection up and asks anew where the server is, as after `READONLY`; what waits on it is answered.
     package func renew(_ connection: RedisConnection) {
         guard slots.contains(where: { $0.renew(connection) }) else { return }

@@ -25,6 +25,11 @@ struct ArgumentList {
         arguments.append(RedisArgument(duration.positiveMilliseconds ?? 0))
     }
 
+    /// Adds a time in milliseconds that may be zero.
+    mutating func append(atLeast duration: Duration, of command: String) {
+        if duration == .zero { append(0) } else { append(duration, of: command) }
+    }
+
     /// Adds a number that must be 0 or more.
     mutating func append(count: Int, of command: String) {
         if count < 0, special == nil { special = .refused(.count(of: command)) }

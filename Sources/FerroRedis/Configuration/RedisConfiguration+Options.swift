@@ -1,3 +1,5 @@
+import FerroSupport
+
 extension RedisConfiguration {
     mutating func set(_ option: String, to value: String) throws(RedisError) {
         switch option {
@@ -5,6 +7,8 @@ extension RedisConfiguration {
         case "client_name": clientName = value.isEmpty ? nil : value
         case "max_connections": maxConnections = try Self.number(value, "max_connections", 1...10_000)
         case "connect_timeout": connectTimeout = try Self.seconds(value, option)
+        case "sentinel_user": sentinelUsername = value
+        case "sentinel_password": sentinelPassword = Secret(value)
         case "timeout": commandTimeout = try Self.seconds(value, option)
         default: try setTLS(option, to: value)
         }

@@ -10,7 +10,8 @@ extension RedisConfiguration {
     ///   `rediss+sentinel` and `rediss+cluster`.
     ///
     /// Options after `?`: `db`, `ca_file`, `verify` (`full` or `none`), `server_name`, `cert_file`, `key_file`,
-    /// `client_name`, `max_connections`, `connect_timeout` and `timeout` (seconds, `0.5`).
+    /// `client_name`, `max_connections`, `connect_timeout` and `timeout` (seconds, `0.5`), `sentinel_user` and
+    /// `sentinel_password`, which the sentinels ask for.
     /// - Throws: ``RedisError`` with ``RedisError/Code/configuration`` that names the part that is wrong.
     public init(url: String) throws(RedisError) {
         let parts = try RedisURL(url)

@@ -61,10 +61,9 @@ public final class RedisServer: Sendable {
         }
     }
 
-    /// Its address, `redis://:password@127.0.0.1:41234/0`, or `rediss://…` with TLS.
+    /// Its address, `redis://:password@127.0.0.1:41234/0`, or `rediss://…` with TLS and the certificate to trust.
     public var url: String {
-        let password = options.password.map { ":\($0.escaped)@" } ?? ""
-        return "\(options.hasTLS ? "rediss" : "redis")://\(password)127.0.0.1:\(port)/0"
+        options.url("redis", "127.0.0.1:\(port)", "0", ["ca_file=\(certificatePath)"])
     }
 
     /// The path of the socket it listens on as well.

@@ -27,6 +27,9 @@ extension RedisServer {
         }
     }
 
+    /// The address of its socket, `unix://:password@/path`.
+    public var socketURL: String { "unix://\(options.credentials)\(socketPath)" }
+
     /// The lines of the configuration file.
     var configuration: [String] {
         let password = options.password.map { ["requirepass \($0.quoted)", "masterauth \($0.quoted)"] } ?? []
@@ -40,6 +43,17 @@ extension RedisServer {
             "bind 127.0.0.1", "dir \(folder)/\(self.port)", "pidfile \(pidFile)", "unixsocket \(socketPath)",
             "save \"\"", "appendonly no", "repl-diskless-sync-delay 0",
         ] + port + password + options.users.map { "user \($0)" } + options.settings
+    }
+}
+
+extension RedisServer.Options {
+    var credentials: String { password.map { ":\($0.escaped)@" } ?? "" }
+
+    /// An address of servers that are set up like this.
+    func url(_ scheme: String, _ hosts: String, _ path: String, _ tlsOptions: [String], _ more: [String] = []) -> String {
+        let scheme = hasTLS ? scheme.replacing("redis", with: "rediss") : scheme
+        let query = (hasTLS ? tlsOptions : []) + more
+        return "\(scheme)://\(credentials)\(hosts)/\(path)" + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }
 }
 

@@ -1,3 +1,4 @@
+import FerroRedis
 import Testing
 
 @testable import FerroRecords

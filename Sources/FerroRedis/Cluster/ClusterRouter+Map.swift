@@ -1,0 +1,66 @@
+import Synchronization
+
+extension ClusterRouter {
+    /// Asks the nodes who serves what; one question at a time, whoever wants to know.
+    ///
+    /// - Throws: ``RedisError`` when no node answers.
+    func refresh() async throws(RedisError) {
+        let task = state.withLock { state in
+            if let running = state.refresh { return running }
+            let task = Task.detached { await self.ask() }
+            state.refresh = task
+            return task
+        }
+        if let error = await task.value { throw error }
+    }
+
+    /// Asks without waiting for the answer.
+    func refreshInBackground() { Task.detached { try? await self.refresh() } }
+
+    /// A node said that another serves the slot.
+    func move(_ slot: Int, to node: RedisEndpoint) { state.withLock { $0.map.move(slot, to: node) } }
+
+    private func ask() async -> RedisError? {
+        defer { state.withLock { $0.refresh = nil } }
+        var failure = RedisError(.connection, "No node of the cluster is known.")
+        for endpoint in candidates.prefix(32) where !Task.isCancelled {
+            do throws(RedisError) {
+                let connection = try await node(at: endpoint).connection()
+                let question = RedisCommand("CLUSTER", ["SLOTS"], isReadOnly: true)
+                let reply = try await connection.send(question, timeout: configuration.connectTimeout)
+                let map = try ClusterMap(reply, from: endpoint)
+                guard !map.masters.isEmpty else { continue }
+                install(map)
+                return nil
+            } catch {
+                failure = error
+                if error.code == .authentication || error.code == .closed && isClosed { return error }
+            }
+        }
+        return failure
+    }
+
+    private var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    /// Whom to ask, those first to whom there is a connection.
+    private var candidates: [RedisEndpoint] {
+        let (known, nodes) = state.withLock { ($0.map.nodes, $0.nodes) }
+        var seen: Set<RedisEndpoint> = []
+        let all = (known.shuffled() + seeds).filter { seen.insert($0).inserted }
+        let open = all.filter { nodes[$0]?.current != nil }
+        return open + all.filter { nodes[$0]?.current == nil }
+    }
+
+    /// Takes a map over, and lets go of nodes that are not in it.
+    private func install(_ map: ClusterMap) {
+        let members = Set(map.nodes)
+        let gone = state.withLock { state in
+            state.map = map
+            let gone = state.nodes.filter { !members.contains($0.key) }
+            for endpoint in gone.keys { state.nodes[endpoint] = nil }
+            return Array(gone.values)
+        }
+        guard !gone.isEmpty else { return }
+        Task.detached { for node in gone { await node.close() } }
+    }
+}

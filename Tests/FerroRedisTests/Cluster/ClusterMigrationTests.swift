@@ -1,0 +1,114 @@
+import FerroTesting
+import Testing
+
+@testable import FerroRedis
+
+@Suite(.serialized, .enabled(if: RedisServer.hasOwn), .redisCluster, .timeLimit(.minutes(2)))
+struct ClusterMigrationTests {
+    /// Moves a slot and its keys from its master to another, as `redis-cli --cluster reshard` does.
+    private static func migrate(
+        _ slot: Int, in cluster: RedisClusterServers, from source: RedisServer, to target: RedisServer
+    ) async throws {
+        let sourceID = try await cluster.identifier(of: source)
+        let targetID = try await cluster.identifier(of: target)
+        try await target.command("CLUSTER", "SETSLOT", "\(slot)", "IMPORTING", sourceID)
+        try await source.command("CLUSTER", "SETSLOT", "\(slot)", "MIGRATING", targetID)
+        while true {
+            let keys = try await source.command("CLUSTER", "GETKEYSINSLOT", "\(slot)", "3").split(separator: "\n")
+            if keys.isEmpty { break }
+            for key in keys where !key.isEmpty {
+                try await source.command("MIGRATE", "127.0.0.1", "\(target.port)", String(key), "0", "2000")
+            }
+        }
+        for node in [target, source] { try await node.command("CLUSTER", "SETSLOT", "\(slot)", "NODE", targetID) }
+        try await cluster.untilSettled()
+    }
+
+    @Test func `every answer is right while a slot moves under 50 tasks`() async throws {
+        let cluster = try #require(RedisClusterServers.shared)
+        let redis = try ClusterTests.client(cluster)
+        let isOver = Flag()
+        let slot = RedisKey("moving").slot
+        let source = try await cluster.master(of: slot)
+        let target = try await cluster.master(of: (slot + 8_192) % 16_384)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for number in 0..<50 {
+                tasks.addTask {
+                    var round: Int64 = 0
+                    while !isOver.isSet || round < 5 {
+                        round += 1
+                        try await Self.step(round, of: number, on: redis)
+                    }
+                }
+            }
+            // There and back.
+            try await Self.migrate(slot, in: cluster, from: source, to: target)
+            try await Self.migrate(slot, in: cluster, from: target, to: source)
+            isOver.set()
+            try await tasks.waitForAll()
+        }
+        await redis.close()
+    }
+
+    /// Counts one up alone, one in a pipeline with keys of other nodes, and two in a transaction.
+    private static func step(_ round: Int64, of number: Int, on redis: RedisClient) async throws {
+        let alone = RedisArgument("{moving}:\(number)")
+        let piped = RedisArgument("{moving}:p:\(number)")
+        let other = RedisArgument("staying:\(number)")
+        #expect(try await redis.send(RedisCommand("INCR", [alone], keys: .first)) == .integer(round))
+        #expect(try await redis.send(ClusterTests.get("{moving}:\(number)")) == ClusterTests.number(Int(round)))
+        let replies = try await redis.send([
+            RedisCommand("INCR", [piped], keys: .first), RedisCommand("INCR", [other], keys: .first),
+        ])
+        #expect(replies == [.integer(round), .integer(round)])
+        let (one, two) = try await redis.transaction(
+            .increment(RedisKey("{moving}:x:\(number)")), .increment(RedisKey("{moving}:y:\(number)")))
+        #expect(one == round && two == round)
+        let both = RedisCommand("MGET", [alone, piped], keys: .from(0, count: 2), isReadOnly: true)
+        #expect(try await redis.send(both) == .array([ClusterTests.number(Int(round)), ClusterTests.number(Int(round))]))
+    }
+
+    @Test func `a replica takes over for a master that was killed`() async throws {
+        let cluster = try #require(RedisClusterServers.shared)
+        let redis = try ClusterTests.client(cluster) { $0.commandTimeout = .seconds(2) }
+        let slot = RedisKey("0").slot
+        let isOver = Flag()
+        // Its connection is at some node, perhaps at the one that fails.
+        let news = try await redis.subscribe(to: "news")
+        try await withThrowingTaskGroup(of: (Int64, Int64, RedisArgument).self) { tasks in
+            for number in 0..<20 {
+                tasks.addTask {
+                    let key = RedisArgument("{\(number)}:counter")
+                    var (answered, unsure) = (Int64(0), Int64(0))
+                    var later = 0
+                    while later < 10 {
+                        do throws(RedisError) {
+                            let replies = try await redis.send([RedisCommand("INCR", [key], keys: .first)])
+                            if replies[0].errorPrefix == nil { answered += 1 }
+                            _ = try await redis.send(RedisCommand("GET", [key], keys: .first, isReadOnly: true))
+                            if isOver.isSet { later += 1 }
+                        } catch {
+                            #expect([.connection, .timeout, .unavailable].contains(error.code), "\(error)")
+                            if error.mayHaveRun { unsure += 1 }
+                        }
+                    }
+                    return (answered, unsure, key)
+                }
+            }
+            let old = try await cluster.killMaster(of: slot)
+            _ = try await cluster.master(of: slot, after: old)
+            isOver.set()
+            for try await (answered, unsure, key) in tasks {
+                let reply = try await redis.send(RedisCommand("GET", [key], keys: .first, isReadOnly: true))
+                let value = try #require(reply.bytes.flatMap(Int64.init(redisBytes:)))
+                #expect(value > 0 && value <= answered + unsure)
+            }
+        }
+        let publish = RedisCommand("PUBLISH", ["news", "hello"])
+        let reader = Task { await news.first { _ in true } }
+        while try await redis.send(publish) == .integer(0) { try await Task.sleep(for: .milliseconds(20)) }
+        for node in cluster.nodes where node.isRunning { try await node.command("PUBLISH", "news", "hello") }
+        #expect(await reader.value?.text == "hello")
+        await redis.close()
+    }
+}
