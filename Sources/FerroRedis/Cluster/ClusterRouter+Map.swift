@@ -23,12 +23,10 @@ extension ClusterRouter {
     private func ask() async -> RedisError? {
         defer { state.withLock { $0.refresh = nil } }
         var failure = RedisError(.connection, "No node of the cluster is known.")
-        for endpoint in candidates.prefix(32) where !Task.isCancelled {
+        let end = ContinuousClock.now + configuration.connectTimeout
+        for endpoint in candidates.prefix(32) where ContinuousClock.now < end && !Task.isCancelled {
             do throws(RedisError) {
-                let connection = try await node(at: endpoint).connection()
-                let question = RedisCommand("CLUSTER", ["SLOTS"], isReadOnly: true)
-                let reply = try await connection.send(question, timeout: configuration.connectTimeout)
-                let map = try ClusterMap(reply, from: endpoint)
+                let map = try ClusterMap(try await slots(in: endpoint), from: endpoint)
                 guard !map.masters.isEmpty else { continue }
                 install(map)
                 return nil
@@ -38,6 +36,24 @@ extension ClusterRouter {
             }
         }
         return failure
+    }
+
+    /// Asks over the shared connection, or over one for this question: a node that is gone must not be waited for.
+    private func slots(in endpoint: RedisEndpoint) async throws(RedisError) -> RedisReply {
+        let question = RedisCommand("CLUSTER", ["SLOTS"], isReadOnly: true)
+        let node = try node(at: endpoint)
+        if let connection = node.current {
+            return try await connection.send(question, timeout: configuration.connectTimeout)
+        }
+        let connection = try await node.open()
+        let answer: Result<RedisReply, RedisError>
+        do throws(RedisError) {
+            answer = .success(try await connection.send(question, timeout: configuration.connectTimeout))
+        } catch {
+            answer = .failure(error)
+        }
+        await connection.close()
+        return try answer.get()
     }
 
     private var isClosed: Bool { state.withLock { $0.isClosed } }

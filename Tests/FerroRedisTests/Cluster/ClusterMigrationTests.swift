@@ -14,7 +14,7 @@ struct ClusterMigrationTests {
         try await target.command("CLUSTER", "SETSLOT", "\(slot)", "IMPORTING", sourceID)
         try await source.command("CLUSTER", "SETSLOT", "\(slot)", "MIGRATING", targetID)
         while true {
-            let keys = try await source.command("CLUSTER", "GETKEYSINSLOT", "\(slot)", "3").split(separator: "\n")
+            let keys = try await source.command("CLUSTER", "GETKEYSINSLOT", "\(slot)", "5").split(separator: "\n")
             if keys.isEmpty { break }
             for key in keys where !key.isEmpty {
                 try await source.command("MIGRATE", "127.0.0.1", "\(target.port)", String(key), "0", "2000")

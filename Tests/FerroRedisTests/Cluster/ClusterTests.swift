@@ -131,3 +131,26 @@ import Testing
         await redis.close()
     }
 }
+
+@Suite(.timeLimit(.minutes(1))) struct ClusterWithoutNodesTests {
+    @Test func `a cluster of which no node is there is told in time`() async throws {
+        let redis = try RedisSubscriptionTests.client("redis+cluster://127.0.0.1:1,127.0.0.1:2") {
+            $0.connectTimeout = .milliseconds(200)
+        }
+        let error = await #expect(throws: RedisError.self) { try await redis.connect() }
+        #expect(error?.code == .connection && error?.mayHaveRun == false)
+        let piped = await #expect(throws: RedisError.self) { try await redis.send([ClusterTests.get("a")]) }
+        #expect(piped?.code == .connection)
+        await redis.close()
+        let closed = await #expect(throws: RedisError.self) { try await redis.connect() }
+        #expect(closed?.code == .closed)
+    }
+
+    @Test(.enabled(if: RedisServer.isThere)) func `a server that is in no cluster is told`() async throws {
+        let url = RedisServer.url.replacing("redis://", with: "redis+cluster://")
+        let redis = try RedisSubscriptionTests.client(url)
+        let error = await #expect(throws: RedisError.self) { try await redis.connect() }
+        #expect(error?.reply?.contains("cluster support disabled") == true)
+        await redis.close()
+    }
+}
