@@ -29,7 +29,8 @@ extension RedisClient {
 
     /// Moves an element from one list's end to another's, waits for it and gives it; nil after the time: `BLMOVE`.
     ///
-    /// Nothing can be lost: what was moved while no answer came is in the target list. Waits as ``pop(from:at:waiting:as:)``.
+    /// Nothing can be lost: what was moved while no answer came is in the target list. Waits as
+    /// ``pop(from:at:waiting:as:)``.
     public func moveElement<V: RedisValue>(
         from source: RedisKey, _ end: RedisListEnd, to target: RedisKey, _ targetEnd: RedisListEnd,
         waiting time: Duration, as type: V.Type = V.self

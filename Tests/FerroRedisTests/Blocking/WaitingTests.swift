@@ -44,6 +44,21 @@ struct WaitingTests {
         }
     }
 
+    @Test func `entries of streams are waited for, for oneself and for a group`() async throws {
+        try await RedisServer.with { server in
+            try await withClient(of: server) { redis in
+                try await redis.createGroup("g", on: "log")
+                async let read = redis.readEntries(after: ["log": .zero], waiting: .seconds(30))
+                async let handed = redis.readGroup("g", as: "c", from: "log", waiting: .seconds(30))
+                try await eventually("the waiting") { try await waiting(redis) == 2 }
+                let id = try await redis.addEntry(["n": 1], to: "log")
+                let (mine, ours) = try await (read["log"], handed)
+                #expect(mine?.map(\.id) == [id])
+                #expect(ours.map(\.id) == [id])
+            }
+        }
+    }
+
     @Test func `cancelling ends the waiting at once, and what comes then stays in the list`() async throws {
         try await RedisServer.with { server in
             try await withClient(of: server) { redis in
