@@ -31,5 +31,6 @@
         "set": { try await Contenders.set($0, $1, onLoop: true) },
         "set.global": { try await Contenders.set($0, $1, onLoop: false) },
         "pipeline100": { try await Contenders.pipeline($0, $1) },
+        "fanout50": { try await FanOut.run($0, $1) },
     ]
 }

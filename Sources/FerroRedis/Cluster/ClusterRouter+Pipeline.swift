@@ -61,7 +61,8 @@ extension ClusterRouter {
         }
     }
 
-    private func answers(to commands: [RedisCommand], at node: RedisEndpoint) async -> Result<[RedisReply], RedisError> {
+    private func answers(to commands: [RedisCommand], at node: RedisEndpoint) async -> Result<[RedisReply], RedisError>
+    {
         do throws(RedisError) {
             return .success(try await self.node(at: node).connection().send(commands))
         } catch {

@@ -95,7 +95,8 @@ extension ClusterRouter {
         if state.withLock({ master(of: slot, $0) }) == nil { try await refresh() }
         guard let endpoint = state.withLock({ master(of: slot, $0) }) else {
             throw RedisError(
-                .unavailable, "No node of the cluster serves slot \(slot.map(String.init) ?? "any"): look at CLUSTER INFO.")
+                .unavailable,
+                "No node of the cluster serves slot \(slot.map(String.init) ?? "any"): look at CLUSTER INFO.")
         }
         return try node(at: endpoint)
     }

@@ -5,7 +5,8 @@ enum SentinelReply {
     /// - Throws: ``RedisError`` with ``RedisError/Code/decoding`` for anything else.
     static func master(_ reply: RedisReply) throws(RedisError) -> RedisEndpoint? {
         if reply.isNull { return nil }
-        guard case .array(let parts) = reply, parts.count == 2, let host = parts[0].bytes.flatMap(String.init(redisBytes:)),
+        guard case .array(let parts) = reply, parts.count == 2,
+            let host = parts[0].bytes.flatMap(String.init(redisBytes:)),
             let port = parts[1].bytes.flatMap(Int.init(redisBytes:)), let endpoint = endpoint(host, port)
         else { throw RedisError(.decoding, "A sentinel's answer cannot be read. Is it a sentinel that listens there?") }
         return endpoint

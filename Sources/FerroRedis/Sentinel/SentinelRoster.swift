@@ -13,7 +13,9 @@ final class SentinelRoster: Sendable {
     private let state: Mutex<State>
 
     /// - Parameter configuration: the client's, whose servers have a password of their own.
-    init(_ configuration: RedisConfiguration, master: String, _ sentinels: [RedisEndpoint], on group: any EventLoopGroup) {
+    init(
+        _ configuration: RedisConfiguration, master: String, _ sentinels: [RedisEndpoint], on group: any EventLoopGroup
+    ) {
         var own = configuration
         own.username = configuration.sentinelUsername
         own.password = configuration.sentinelPassword
@@ -62,7 +64,8 @@ final class SentinelRoster: Sendable {
     private func ask(_ sentinel: RedisEndpoint) async throws(RedisError) -> RedisEndpoint? {
         let connection = try await open(sentinel)
         do throws(RedisError) {
-            let question = RedisCommand("SENTINEL", ["GET-MASTER-ADDR-BY-NAME", RedisArgument(master)], isReadOnly: true)
+            let question = RedisCommand(
+                "SENTINEL", ["GET-MASTER-ADDR-BY-NAME", RedisArgument(master)], isReadOnly: true)
             let reply = try await connection.send(question)
             await connection.close()
             return try SentinelReply.master(reply)

@@ -61,10 +61,8 @@ public final class RedisServer: Sendable {
         }
     }
 
-    /// Its address, `redis://:password@127.0.0.1:41234/0`, or `rediss://…` with TLS and the certificate to trust.
-    public var url: String {
-        options.url("redis", "127.0.0.1:\(port)", "0", ["ca_file=\(certificatePath)"])
-    }
+    /// Its address, `redis://:password@127.0.0.1:41234/0`, or `rediss://…` with TLS: trust ``certificatePath``.
+    public var url: String { options.url("redis", "127.0.0.1:\(port)", "0") }
 
     /// The path of the socket it listens on as well.
     public var socketPath: String { "\(folder)/\(port)/socket" }

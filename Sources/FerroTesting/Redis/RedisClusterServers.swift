@@ -23,7 +23,7 @@ public struct RedisClusterServers: Sendable {
     /// The address for clients, `redis+cluster://127.0.0.1:7000,…`: the first two nodes, which know the others.
     public var url: String {
         let hosts = nodes.prefix(2).map { "127.0.0.1:\($0.port)" }.joined(separator: ",")
-        return nodes[0].options.url("redis+cluster", hosts, "", [])
+        return nodes[0].options.url("redis+cluster", hosts, "")
     }
 
     /// Waits until every node that runs finds the cluster in order, and every replica is in step with its master.

@@ -28,8 +28,8 @@ public struct RedisSentinelServers: Sendable {
     /// The address for clients, `redis+sentinel://127.0.0.1:26379,…/mymaster/0`.
     public var url: String {
         let hosts = sentinels.map { "127.0.0.1:\($0.port)" }.joined(separator: ",")
-        let password = sentinels[0].options.password.map { ["sentinel_password=\($0.escaped)"] } ?? []
-        return nodes[0].options.url("redis+sentinel", hosts, "\(name)/0", [], password)
+        let password = sentinels[0].options.password.map { "?sentinel_password=\($0.escaped)" } ?? ""
+        return nodes[0].options.url("redis+sentinel", hosts, "\(name)/0", password)
     }
 
     private func start() async throws {

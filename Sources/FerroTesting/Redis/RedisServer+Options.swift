@@ -50,10 +50,9 @@ extension RedisServer.Options {
     var credentials: String { password.map { ":\($0.escaped)@" } ?? "" }
 
     /// An address of servers that are set up like this.
-    func url(_ scheme: String, _ hosts: String, _ path: String, _ tlsOptions: [String], _ more: [String] = []) -> String {
+    func url(_ scheme: String, _ hosts: String, _ path: String, _ query: String = "") -> String {
         let scheme = hasTLS ? scheme.replacing("redis", with: "rediss") : scheme
-        let query = (hasTLS ? tlsOptions : []) + more
-        return "\(scheme)://\(credentials)\(hosts)/\(path)" + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+        return "\(scheme)://\(credentials)\(hosts)/\(path)\(query)"
     }
 }
 

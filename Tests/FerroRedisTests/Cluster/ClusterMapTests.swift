@@ -38,27 +38,29 @@ import Testing
         #expect(!map.isComplete)
     }
 
-    @Test(arguments: [
-        .null, .status("OK"), .array([.integer(1)]), .array([range(0, 1)]), .array([range(5, 4, node("a", 1))]),
-        .array([range(0, 16384, node("a", 1))]), .array([range(-1, 4, node("a", 1))]),
-        .array([range(0, 1, node("a", 0))]), .array([range(0, 1, node("a", 65_536))]),
-        .array([range(0, 1, node(String(repeating: "a", count: 256), 1))]), .array([range(0, 1, .array([]))]),
-        .array([range(.min, .max, node("a", 1))]), .array([range(0, 1, node("a", .max))]),
-    ] as [RedisReply])
+    @Test(
+        arguments: [
+            .null, .status("OK"), .array([.integer(1)]), .array([range(0, 1)]), .array([range(5, 4, node("a", 1))]),
+            .array([range(0, 16384, node("a", 1))]), .array([range(-1, 4, node("a", 1))]),
+            .array([range(0, 1, node("a", 0))]), .array([range(0, 1, node("a", 65_536))]),
+            .array([range(0, 1, node(String(repeating: "a", count: 256), 1))]), .array([range(0, 1, .array([]))]),
+            .array([range(.min, .max, node("a", 1))]), .array([range(0, 1, node("a", .max))]),
+        ] as [RedisReply])
     func `what is no map is refused`(_ reply: RedisReply) {
         let error = #expect(throws: RedisError.self) { try ClusterMap(reply, from: Self.source) }
         #expect(error?.code == .decoding)
     }
 
-    @Test(arguments: [
-        ("MOVED 3999 127.0.0.1:6381", .moved(slot: 3999, to: .host("127.0.0.1", port: 6381))),
-        ("MOVED 3999 :6381", .moved(slot: 3999, to: .host("seed", port: 6381))),
-        ("ASK 1 ::1:6381", .ask(slot: 1, .host("::1", port: 6381))),
-        ("TRYAGAIN Multiple keys request", .again), ("CLUSTERDOWN The cluster is down", .refresh),
-        ("READONLY You can't write", .refresh), ("MASTERDOWN Link", .refresh), ("LOADING Redis", .refresh),
-        ("MOVED 16384 a:1", nil), ("MOVED 1 a", nil), ("MOVED 1 a:0", nil), ("MOVED x a:1", nil), ("MOVED", nil),
-        ("MOVED -1 a:1", nil), ("ASK 1 a:99999999999999999999", nil), ("WRONGTYPE Operation", nil), ("", nil),
-    ] as [(String, ClusterRedirection?)])
+    @Test(
+        arguments: [
+            ("MOVED 3999 127.0.0.1:6381", .moved(slot: 3999, to: .host("127.0.0.1", port: 6381))),
+            ("MOVED 3999 :6381", .moved(slot: 3999, to: .host("seed", port: 6381))),
+            ("ASK 1 ::1:6381", .ask(slot: 1, .host("::1", port: 6381))),
+            ("TRYAGAIN Multiple keys request", .again), ("CLUSTERDOWN The cluster is down", .refresh),
+            ("READONLY You can't write", .refresh), ("MASTERDOWN Link", .refresh), ("LOADING Redis", .refresh),
+            ("MOVED 16384 a:1", nil), ("MOVED 1 a", nil), ("MOVED 1 a:0", nil), ("MOVED x a:1", nil), ("MOVED", nil),
+            ("MOVED -1 a:1", nil), ("ASK 1 a:99999999999999999999", nil), ("WRONGTYPE Operation", nil), ("", nil),
+        ] as [(String, ClusterRedirection?)])
     func `redirections are read`(_ text: String, _ expected: ClusterRedirection?) {
         #expect(ClusterRedirection(.error(text), from: Self.source) == expected)
     }

@@ -65,7 +65,8 @@ struct ClusterMigrationTests {
             .increment(RedisKey("{moving}:x:\(number)")), .increment(RedisKey("{moving}:y:\(number)")))
         #expect(one == round && two == round)
         let both = RedisCommand("MGET", [alone, piped], keys: .from(0, count: 2), isReadOnly: true)
-        #expect(try await redis.send(both) == .array([ClusterTests.number(Int(round)), ClusterTests.number(Int(round))]))
+        #expect(
+            try await redis.send(both) == .array([ClusterTests.number(Int(round)), ClusterTests.number(Int(round))]))
     }
 
     @Test func `a replica takes over for a master that was killed`() async throws {

@@ -56,7 +56,8 @@ import Testing
         var verdict = ClusterPipeline.Verdict()
         let moved = RedisReply.error("MOVED 12182 left:1")
         pipeline.take(
-            [.status("OK"), moved, moved, .error("EXECABORT Transaction discarded")], for: [1], from: Self.right, &verdict)
+            [.status("OK"), moved, moved, .error("EXECABORT Transaction discarded")], for: [1], from: Self.right,
+            &verdict)
         #expect(pipeline.pending == [0, 1])
         #expect(verdict.moves.map(\.slot) == [12182])
         // A refusal of one that ran is an answer.

@@ -3,7 +3,9 @@ import Testing
 @testable import FerroRedis
 
 @Suite struct ClusterSlotTests {
-    @Test(arguments: [("123456789", 0x31C3), ("", 0), ("A", 0x58E5)]) func `CRC-16 is XMODEM's`(_ text: String, _ sum: UInt16) {
+    @Test(arguments: [("123456789", 0x31C3), ("", 0), ("A", 0x58E5)]) func `CRC-16 is XMODEM's`(
+        _ text: String, _ sum: UInt16
+    ) {
         #expect(ClusterSlot.crc16(text.utf8) == sum)
     }
 

@@ -113,7 +113,9 @@ import Testing
         _ = try await redis.send(keys.enumerated().map { Self.set($1, $0) })
         try await router.refresh()
         let wrong = router.state.withLock { $0.map.masters[0] }
-        let turnAround = { router.state.withLock { state in for slot in 0..<16_384 { state.map.move(slot, to: wrong) } } }
+        let turnAround = {
+            router.state.withLock { state in for slot in 0..<16_384 { state.map.move(slot, to: wrong) } }
+        }
         turnAround()
         #expect(try await redis.send(keys.map(Self.get)) == keys.indices.map(Self.number))
         turnAround()

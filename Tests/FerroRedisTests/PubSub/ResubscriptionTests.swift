@@ -10,7 +10,8 @@ import Testing
         while try await server.command("PUBLISH", channel, text) == "0" { try await Task.sleep(for: .milliseconds(10)) }
     }
 
-    @Test(arguments: [false, true]) func `subscribers go on after a restart and are told`(_ isKilled: Bool) async throws {
+    @Test(arguments: [false, true]) func `subscribers go on after a restart and are told`(_ isKilled: Bool) async throws
+    {
         try await RedisServer.with(.init(password: "p@ss")) { server in
             let redis = try RedisSubscriptionTests.client(server.url)
             let one = try await redis.subscribe(to: "news", "alerts")

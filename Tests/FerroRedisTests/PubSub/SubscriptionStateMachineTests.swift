@@ -84,11 +84,12 @@ import Testing
         #expect(machine.subscribers == [two])
     }
 
-    @Test(arguments: [
-        .integer(7), .null, .array([]), .array([.null]), .error("ERR out of nowhere"),
-        .array([.string(Array("message".utf8)), .null, .null]),
-        push("subscribe", "other"), push("unsubscribe", "news"), .array([.string([0xFF])]),
-    ] as [RedisReply])
+    @Test(
+        arguments: [
+            .integer(7), .null, .array([]), .array([.null]), .error("ERR out of nowhere"),
+            .array([.string(Array("message".utf8)), .null, .null]),
+            push("subscribe", "other"), push("unsubscribe", "news"), .array([.string([0xFF])]),
+        ] as [RedisReply])
     func `a server that answers nonsense loses the connection`(_ reply: RedisReply) {
         var machine = Machine()
         _ = machine.connected()

@@ -88,6 +88,30 @@ import Testing
         }
     }
 
+    @Test func `a master that hangs is left as soon as the sentinels name another`() async throws {
+        try await RedisServer.withSentinel { servers in
+            let redis = try RedisSubscriptionTests.client(servers.url) { configuration in
+                configuration.connectTimeout = .seconds(10)
+                configuration.commandTimeout = .seconds(50)
+            }
+            _ = try await redis.send(RedisCommand("SET", ["a", "1"], keys: .first))
+            try await redis.withConnection { _ = try await $0.send(RedisCommand("PING")) }
+            let old = try await servers.master()
+            old.pause()
+            let new = try await servers.master(after: old)
+            let router = try #require(redis.router as? SentinelRouter)
+            while router.current(for: RedisCommand("PING"))?.endpoint == .host("127.0.0.1", port: old.port) {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            // Neither shared connections nor idle ones of one task wait for the one that hangs.
+            _ = try await redis.send(RedisCommand("SET", ["a", "2"], keys: .first))
+            try await redis.withConnection { _ = try await $0.send(RedisCommand("SET", ["b", "3"], keys: .first)) }
+            #expect(try await new.command("MGET", "a", "b") == "2\n3")
+            old.resume()
+            await redis.close()
+        }
+    }
+
     @Test func `a name that the sentinels do not know and a wrong password are told`() async throws {
         try await RedisServer.withSentinel(.init(), sentinelPassword: "right") { servers in
             for (url, code) in [
