@@ -5,5 +5,6 @@ import SwiftSyntaxMacros
     let providingMacros: [any Macro.Type] = [
         ModelMacro.self, ColumnMacro.self, SoftDeleteMacro.self, OptimisticLockMacro.self,
         InputMacro.self, ControllerMacro.self, RouteMacro.self,
+        RedisRecordMacro.self, RecordFieldsMacro.self, RecordMarkerMacro.self,
     ]
 }

@@ -3,7 +3,7 @@ internal import Ferro
 /// The same board for programs, under `/api`.
 @Controller("links", name: "api.links") struct LinkAPI {
     @GET func index(query: LinkQuery, c: Context) async throws -> Page<LinkResource> {
-        try await LinkBoard.page(query, on: c.db).map(LinkResource.init)
+        try await c.links(query)
     }
 
     /// The same list for those who read all of it: follow `next` until it is null.
@@ -11,8 +11,9 @@ internal import Ferro
         try await LinkBoard.feed(query, on: c.db).map(LinkResource.init)
     }
 
-    @POST func store(body: SubmitLink, c: Context) async throws -> Created<LinkResource> {
+    @POST(use: RateLimit(.forms)) func store(body: SubmitLink, c: Context) async throws -> Created<LinkResource> {
         let link = try await LinkBoard.submit(body, on: c.db, queue: c.queue)
+        try await c.cache.flush(tags: .board)
         return Created(LinkResource(link), at: "/api/links/\(link.id)")
     }
 
@@ -24,9 +25,11 @@ internal import Ferro
         try await Comment.oldest.where { $0.linkID == link.id }.limit(500).all(on: c.db).map(CommentResource.init)
     }
 
-    @POST("{link}/comments") func comment(
+    @POST("{link}/comments", use: RateLimit(.forms)) func comment(
         link: Link, body: WriteComment, c: Context
     ) async throws -> Created<CommentResource> {
-        Created(CommentResource(try await LinkBoard.comment(body, on: link, db: c.db)))
+        let comment = try await LinkBoard.comment(body, on: link, db: c.db)
+        try await c.cache.flush(tags: .board)
+        return Created(CommentResource(comment))
     }
 }

@@ -7,7 +7,7 @@ internal import Ferro
     }
 
     @GET("links") func index(query: LinkQuery, c: Context) async throws -> Response {
-        let page = try await LinkBoard.page(query, on: c.db)
+        let page = try await c.links(query)
         return try await c.view("links/index", LinkIndexPage(page, query, stylesheet: await c.stylesheet, now: .now))
     }
 
@@ -15,9 +15,10 @@ internal import Ferro
         try await c.view("links/new", LinkFormPage(stylesheet: await c.stylesheet))
     }
 
-    @POST("links") func store(body: Submitted<SubmitLink>, c: Context) async throws -> Response {
+    @POST("links", use: RateLimit(.forms)) func store(body: Submitted<SubmitLink>, c: Context) async throws -> Response {
         do {
             let link = try await LinkBoard.submit(body.result.get(), on: c.db, queue: c.queue)
+            try await c.cache.flush(tags: .board)
             return .redirect(to: LinkPath.show(Int(link.id.rawValue)))
         } catch let problems as ValidationError {
             let page = LinkFormPage(sent: body.fields, problems, stylesheet: await c.stylesheet)
@@ -29,20 +30,22 @@ internal import Ferro
         try await page(of: link, c)
     }
 
-    @POST("links/{link}/comments") func comment(
+    @POST("links/{link}/comments", use: RateLimit(.forms)) func comment(
         link: Link, body: Submitted<WriteComment>, c: Context
     ) async throws -> Response {
         switch body.result {
         case .success(let input):
             let comment = try await LinkBoard.comment(input, on: link, db: c.db)
+            try await c.cache.flush(tags: .board)
             return .redirect(to: "\(LinkPath.show(Int(link.id.rawValue)))#comment-\(comment.id)")
         case .failure(let problems):
             return try await page(of: link, c, sent: body.fields, problems, status: .unprocessableContent)
         }
     }
 
-    @POST("links/{link}/votes") func vote(link: Link, visitor: Visitor, c: Context) async throws -> Response {
+    @POST("links/{link}/votes", use: RateLimit(.votes)) func vote(link: Link, visitor: Visitor, c: Context) async throws -> Response {
         try await LinkBoard.toggleVote(for: link, by: visitor, on: c.db, queue: c.queue)
+        try await c.cache.flush(tags: .board)
         var response = Response.redirect(to: LinkPath.show(Int(link.id.rawValue)))
         if visitor.isNew { response.setCookie(visitor.cookie(isSecure: c.config.url.scheme == "https")) }
         return response

@@ -11,6 +11,9 @@ internal import Ferro
 
     enum Sort: String, Codable, Sendable, CaseIterable { case new, top }
 
+    /// Whether it asks for what everybody sees first.
+    var isFrontPage: Bool { page == 1 && sort == .new && tag.isEmpty && q.isEmpty && cursor.isEmpty }
+
     static var rules: Rules<Self> {
         Check(\.page, .range(1...100_000))
         Check(\.tag, .length(...30))

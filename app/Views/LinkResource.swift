@@ -1,8 +1,8 @@
 internal import Ferro
 internal import Foundation
 
-/// A link as the JSON API shows it.
-struct LinkResource: ResponseValue, Equatable {
+/// A link as the JSON API shows it, and as the front page keeps it.
+struct LinkResource: ResponseValue, Codable, Equatable {
     var id: Int64
     var url: String
     var title: String

@@ -12,6 +12,14 @@ extension LinkRowView {
     }
 }
 
+extension LinkRowView {
+    init(_ link: LinkResource, now: Date) {
+        self.init(
+            id: Int(link.id), url: link.url, title: link.title, tags: link.tags, submitter: link.submitter,
+            votes: link.votesCount, comments: link.commentsCount, createdAt: link.createdAt, now: now)
+    }
+}
+
 extension CommentView {
     init(_ comment: Comment, now: Date) {
         self.init(
@@ -21,7 +29,7 @@ extension CommentView {
 }
 
 extension LinkIndexPage {
-    init(_ page: Page<LinkBoard.Listed>, _ query: LinkQuery, stylesheet: String, now: Date) {
+    init(_ page: Page<LinkResource>, _ query: LinkQuery, stylesheet: String, now: Date) {
         self.init(
             links: page.items.map { LinkRowView($0, now: now) }, total: page.total, page: page.number,
             pages: page.lastPage, query: query.q,

@@ -36,7 +36,9 @@ struct Contenders {
         let redis = made.redis
         return try await made.measure(load) { task in
             let arguments = [RedisArgument(keys[task & 63]), RedisArgument(value)]
-            guard case .status = try await redis.send(RedisCommand("SET", arguments, keys: .first)) else { throw Wrong() }
+            guard case .status = try await redis.send(RedisCommand("SET", arguments, keys: .first)) else {
+                throw Wrong()
+            }
         }
     }
 

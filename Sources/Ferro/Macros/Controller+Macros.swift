@@ -1,3 +1,5 @@
+public import FerroRouting
+
 /// Makes a struct a controller: its handlers, marked `@GET` and so on, become routes under a prefix.
 ///
 /// ```swift
@@ -29,8 +31,9 @@ public macro Controller(_ prefix: String = "", name: String? = nil) =
 /// - Parameters:
 ///   - path: What follows the controller's prefix, as text written out: `{link}/edit`.
 ///   - name: The route's name, for `url(named:)`.
+///   - middleware: What runs around this route alone, the first outermost.
 @attached(peer)
-public macro GET(_ path: String = "", name: String? = nil) =
+public macro GET(_ path: String = "", name: String? = nil, use middleware: any FerroRouting.Middleware<Context>...) =
     #externalMacro(module: "FerroMacros", type: "RouteMacro")
 
 /// Answers POST in a struct that carries `@Controller`.
@@ -38,8 +41,9 @@ public macro GET(_ path: String = "", name: String? = nil) =
 /// - Parameters:
 ///   - path: What follows the controller's prefix, as text written out.
 ///   - name: The route's name, for `url(named:)`.
+///   - middleware: What runs around this route alone, the first outermost.
 @attached(peer)
-public macro POST(_ path: String = "", name: String? = nil) =
+public macro POST(_ path: String = "", name: String? = nil, use middleware: any FerroRouting.Middleware<Context>...) =
     #externalMacro(module: "FerroMacros", type: "RouteMacro")
 
 /// Answers PUT in a struct that carries `@Controller`.
@@ -47,8 +51,9 @@ public macro POST(_ path: String = "", name: String? = nil) =
 /// - Parameters:
 ///   - path: What follows the controller's prefix, as text written out.
 ///   - name: The route's name, for `url(named:)`.
+///   - middleware: What runs around this route alone, the first outermost.
 @attached(peer)
-public macro PUT(_ path: String = "", name: String? = nil) =
+public macro PUT(_ path: String = "", name: String? = nil, use middleware: any FerroRouting.Middleware<Context>...) =
     #externalMacro(module: "FerroMacros", type: "RouteMacro")
 
 /// Answers PATCH in a struct that carries `@Controller`.
@@ -56,8 +61,9 @@ public macro PUT(_ path: String = "", name: String? = nil) =
 /// - Parameters:
 ///   - path: What follows the controller's prefix, as text written out.
 ///   - name: The route's name, for `url(named:)`.
+///   - middleware: What runs around this route alone, the first outermost.
 @attached(peer)
-public macro PATCH(_ path: String = "", name: String? = nil) =
+public macro PATCH(_ path: String = "", name: String? = nil, use middleware: any FerroRouting.Middleware<Context>...) =
     #externalMacro(module: "FerroMacros", type: "RouteMacro")
 
 /// Answers DELETE in a struct that carries `@Controller`.
@@ -65,6 +71,7 @@ public macro PATCH(_ path: String = "", name: String? = nil) =
 /// - Parameters:
 ///   - path: What follows the controller's prefix, as text written out.
 ///   - name: The route's name, for `url(named:)`.
+///   - middleware: What runs around this route alone, the first outermost.
 @attached(peer)
-public macro DELETE(_ path: String = "", name: String? = nil) =
+public macro DELETE(_ path: String = "", name: String? = nil, use middleware: any FerroRouting.Middleware<Context>...) =
     #externalMacro(module: "FerroMacros", type: "RouteMacro")

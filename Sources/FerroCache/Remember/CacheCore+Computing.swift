@@ -22,6 +22,8 @@ extension CacheCore {
     func produce<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) async throws -> Value? {
         let versions = try await versions(of: plan.tags, known: known)
         let value = try await plan.compute()
+        // Nobody waits any more, and whoever came since computes a newer one.
+        try Task.checkCancellation()
         // Without versions the store is broken, and an entry without them could not be flushed.
         if let versions { try await keep(value, plan, versions) }
         return value

@@ -55,7 +55,7 @@ struct ControllerReader {
         let plain = function.name.text.filter { $0 != "`" }
         return ControllerHandler(
             method: method, path: path, routeName: text(of: route.argument("name")) ?? "\(baseName).\(plain)",
-            function: function.name.text, parameters: parameters, isAsync: effects?.asyncSpecifier != nil,
+            middleware: route.arguments(from: "use"), function: function.name.text, parameters: parameters, isAsync: effects?.asyncSpecifier != nil,
             isThrowing: effects?.throwsClause != nil, file: place?.file.trimmedDescription ?? "#fileID",
             line: place?.line.trimmedDescription ?? "#line")
     }
@@ -120,6 +120,13 @@ extension AttributeSyntax {
     fileprivate func argument(_ label: String) -> ExprSyntax? {
         guard case .argumentList(let list) = arguments else { return nil }
         return list.first { $0.label?.text == label }?.expression
+    }
+
+    /// The argument with a label and those without one behind it, as they are written.
+    fileprivate func arguments(from label: String) -> [String] {
+        guard case .argumentList(let list) = arguments else { return [] }
+        let rest = list.drop { $0.label?.text != label }
+        return rest.prefix { $0.label == nil || $0.label?.text == label }.map { $0.expression.trimmedDescription }
     }
 }
 

@@ -13,6 +13,8 @@ struct ControllerHandler {
     var path: String
     /// The route's name: `links.show`.
     var routeName: String
+    /// The middleware of this route alone, as expressions.
+    var middleware: [String]
     /// The function, with backticks where it needs them.
     var function: String
     var parameters: [ControllerParameter]

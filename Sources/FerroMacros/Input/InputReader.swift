@@ -69,10 +69,6 @@ private final class NestedCheckFinder: SyntaxVisitor {
     override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
 }
 
-extension VariableDeclSyntax {
-    fileprivate var isLazy: Bool { modifiers.contains { $0.name.tokenKind == .keyword(.lazy) } }
-}
-
 extension InitializerDeclSyntax {
     fileprivate var takesDecoder: Bool {
         let parameters = signature.parameterClause.parameters

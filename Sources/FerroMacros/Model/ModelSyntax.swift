@@ -2,6 +2,7 @@ import SwiftSyntax
 
 extension VariableDeclSyntax {
     var isStatic: Bool { modifiers.contains { $0.name.tokenKind == .keyword(.static) } }
+    var isLazy: Bool { modifiers.contains { $0.name.tokenKind == .keyword(.lazy) } }
     var isLet: Bool { bindingSpecifier.tokenKind == .keyword(.let) }
 
     /// The first of the modifiers that a row's property cannot have.

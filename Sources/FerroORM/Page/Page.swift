@@ -49,3 +49,14 @@ extension Page: Encodable where Item: Encodable {
         try container.encode(hasPrevious, forKey: .hasPrevious)
     }
 }
+
+extension Page: Decodable where Item: Decodable {
+    /// Reads what ``encode(to:)`` wrote; the numbers that follow from others are computed.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            items: try container.decode([Item].self, forKey: .items),
+            number: try container.decode(Int.self, forKey: .number), per: try container.decode(Int.self, forKey: .per),
+            total: try container.decode(Int.self, forKey: .total))
+    }
+}

@@ -17,6 +17,7 @@ struct ConsumerStateMachine {
     }
 
     private var hasJoined = false
+    private var hasBegun = false
     private var history: RedisStreamID? = .zero
     private var lastNew = RedisStreamID.zero
     private var claim = RedisStreamID.zero
@@ -35,7 +36,10 @@ struct ConsumerStateMachine {
         return .read
     }
 
-    mutating func joined() { hasJoined = true }
+    mutating func joined() {
+        hasJoined = true
+        hasBegun = true
+    }
 
     /// The answer to ``Step/history(after:)``; none were left when it is empty.
     mutating func tookHistory(_ entries: [RedisStreamEntry]) {
@@ -54,7 +58,7 @@ struct ConsumerStateMachine {
 
     /// Whether the loop goes on after an error; what was on its way is asked for again.
     mutating func goesOn(after error: RedisError) -> Bool {
-        guard hasJoined else { return false }
+        guard hasBegun else { return false }
         if error.reply?.hasPrefix("NOGROUP") == true {
             hasJoined = false
             return true

@@ -74,7 +74,7 @@ extension RedisDeliveries {
         private func join(isolation: isolated (any Actor)?) async throws(RedisError) {
             do {
                 try await source.client.createGroup(source.group, on: source.key, from: source.settings.start)
-            } catch where error.reply?.hasPrefix("BUSYGROUP") == true {
+            } catch  where error.reply?.hasPrefix("BUSYGROUP") == true {
                 return
             }
         }

@@ -4,6 +4,13 @@ import Synchronization
 /// One shared connection of one event loop, opened on first use and again after each loss.
 final class ConnectionSlot: Sendable {
     typealias Open = @Sendable (any EventLoop) async throws(RedisError) -> RedisConnection
+    /// What others may want to know.
+    enum Event {
+        case opened
+        case lost
+        case failed(RedisError)
+    }
+
     private typealias Waiter = (id: UInt64, continuation: UnsafeContinuation<RedisConnection, any Error>)
 
     private struct State {
@@ -24,19 +31,19 @@ final class ConnectionSlot: Sendable {
     private let most: Int
     private let backoff: Backoff
     private let open: Open
-    private let onChange: @Sendable (RedisError?) -> Void
+    private let onEvent: @Sendable (Event) -> Void
     private let state = Mutex(State())
 
     init(
         _ loop: any EventLoop, patience: Duration, most: Int, backoff: Backoff, open: @escaping Open,
-        onChange: @escaping @Sendable (RedisError?) -> Void
+        onEvent: @escaping @Sendable (Event) -> Void
     ) {
         self.loop = loop
         self.patience = TimeAmount(patience)
         self.most = most
         self.backoff = backoff
         self.open = open
-        self.onChange = onChange
+        self.onEvent = onEvent
     }
 
     /// The connection, if it is open.
@@ -93,7 +100,8 @@ final class ConnectionSlot: Sendable {
             }
             guard state.waiters.count < most else {
                 return .failure(
-                    RedisError(.overloaded, "\(most) commands wait already for a connection to Redis: it is not there."))
+                    RedisError(.overloaded, "\(most) commands wait already for a connection to Redis: it is not there.")
+                )
             }
             state.waiters.append(waiter)
             if !state.isConnecting { start(&state) }
@@ -155,8 +163,9 @@ final class ConnectionSlot: Sendable {
             return state.waiters
         }
         guard let waiters else { return await connection.close() }
-        onChange(nil)
+        onEvent(.opened)
         connection.onClose { [weak self, weak connection] _ in
+            self?.onEvent(.lost)
             if let connection { self?.lost(connection) }
         }
         for waiter in waiters { waiter.continuation.resume(returning: connection) }
@@ -170,7 +179,7 @@ final class ConnectionSlot: Sendable {
             defer { state.waiters = [] }
             return state.waiters
         }
-        onChange(error)
+        onEvent(.failed(error))
         for waiter in waiters { waiter.continuation.resume(throwing: error) }
     }
 

@@ -22,11 +22,14 @@ package final class RedisNode: Sendable {
         let shared = max(1, min(loops.count, configuration.maxConnections))
         let opener = ConnectionOpener(configuration, locate)
         self.opener = opener
+        let open = OpenCount()
         grace = configuration.commandTimeout
         slots = loops.prefix(shared).map { loop in
             ConnectionSlot(
-                loop, patience: configuration.connectTimeout, most: configuration.limits.waitingCommands, backoff: Backoff(),
-                open: { loop async throws(RedisError) in try await opener.open(on: loop) }, onChange: onChange)
+                loop, patience: configuration.connectTimeout, most: configuration.limits.waitingCommands,
+                backoff: Backoff(),
+                open: { loop async throws(RedisError) in try await opener.open(on: loop) },
+                onEvent: { event in open.note(event, onChange) })
         }
         pool = ExclusivePool(
             limit: max(1, configuration.maxConnections - shared), patience: configuration.connectTimeout,
@@ -81,5 +84,21 @@ package final class RedisNode: Sendable {
         }
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         return slots[Int(UInt(bitPattern: index) % UInt(slots.count))]
+    }
+}
+
+/// How many shared connections are open: one that cannot be had says nothing while another is there.
+private final class OpenCount: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func note(_ event: ConnectionSlot.Event, _ onChange: (RedisError?) -> Void) {
+        switch event {
+        case .opened:
+            count.add(1, ordering: .relaxed)
+            onChange(nil)
+        case .lost: count.subtract(1, ordering: .relaxed)
+        case .failed(let error):
+            if count.load(ordering: .relaxed) == 0 { onChange(error) }
+        }
     }
 }

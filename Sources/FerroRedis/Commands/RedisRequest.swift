@@ -30,9 +30,11 @@ extension RedisRequest {
         special: RedisCall.Special? = nil, as shape: ReplyShape<Value>
     ) {
         let command = RedisCommand(name, arguments, keys: keys, isReadOnly: isReadOnly)
-        self.init(RedisCall(command, special), decode: { (reply) throws(RedisError) in
-            if let value = shape.read(reply) { return value }
-            throw .unexpected(reply, to: name, expected: shape.name)
-        })
+        self.init(
+            RedisCall(command, special),
+            decode: { (reply) throws(RedisError) in
+                if let value = shape.read(reply) { return value }
+                throw .unexpected(reply, to: name, expected: shape.name)
+            })
     }
 }

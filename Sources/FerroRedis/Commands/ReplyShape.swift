@@ -17,7 +17,8 @@ extension RedisError {
         if case .error(let words) = reply { return RedisError(reply: words) }
         return RedisError(
             .decoding,
-            "The answer to \(command) is \(reply.kind) that does not read as \(expected): ask for the type that was kept")
+            "The answer to \(command) is \(reply.kind) that does not read as \(expected): ask for the type that was kept"
+        )
     }
 }
 

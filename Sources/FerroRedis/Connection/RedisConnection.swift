@@ -35,7 +35,9 @@ package final class RedisConnection: RedisCommands {
     }
 
     /// Sends one command that has a time of its own: nil for the configuration's, `.seconds(.max)` for ever.
-    nonisolated(nonsending) package func send(_ command: RedisCommand, timeout: Duration?) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) package func send(
+        _ command: RedisCommand, timeout: Duration?
+    ) async throws(RedisError) -> RedisReply {
         let ticket = tickets.wrappingAdd(1, ordering: .relaxed).oldValue
         let deadline = Self.deadline(timeout)
         do {

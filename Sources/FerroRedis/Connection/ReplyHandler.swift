@@ -1,4 +1,5 @@
 import NIOCore
+import NIOSSL
 
 /// The end of the channel's pipeline.
 final class ReplyHandler: ChannelInboundHandler {
@@ -18,8 +19,18 @@ final class ReplyHandler: ChannelInboundHandler {
         core.fail(RedisError(.connection, "Redis at \(core.address) ended the connection."))
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        core.fail(RedisError(.connection, "The connection to Redis at \(core.address) failed: \(error).", cause: error))
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { core.fail(Self.known(error, core.address)) }
+
+    private static func known(_ error: any Error, _ address: String) -> RedisError {
+        var isHandshake = error is NIOSSLExtraError
+        if case .handshakeFailed? = error as? NIOSSLError { isHandshake = true }
+        guard isHandshake else {
+            return RedisError(.connection, "The connection to Redis at \(address) failed (\(error)).", cause: error)
+        }
+        return RedisError(
+            .configuration,
+            "TLS with Redis at \(address) failed (\(error)). Does it speak TLS there, and is its certificate for that name and from an authority that the system or ca_file knows?",
+            cause: error)
     }
 }
 

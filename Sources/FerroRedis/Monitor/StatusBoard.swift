@@ -16,7 +16,8 @@ final class StatusBoard: Sendable {
     private let state = Mutex(State())
 
     init(
-        address: String, logger: Logger, now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+        address: String, logger: Logger,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         self.address = address
         self.logger = logger

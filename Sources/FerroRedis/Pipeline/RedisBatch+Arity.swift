@@ -40,7 +40,8 @@ extension RedisBatch {
 
     /// Six requests; their answers in a tuple.
     public init<A, B, C, D, E, F>(
-        _ a: RedisRequest<A>, _ b: RedisRequest<B>, _ c: RedisRequest<C>, _ d: RedisRequest<D>, _ e: RedisRequest<E>, _ f: RedisRequest<F>
+        _ a: RedisRequest<A>, _ b: RedisRequest<B>, _ c: RedisRequest<C>, _ d: RedisRequest<D>, _ e: RedisRequest<E>,
+        _ f: RedisRequest<F>
     ) where Value == (A, B, C, D, E, F) {
         self.init(calls: [a.call, b.call, c.call, d.call, e.call, f.call]) { (x) throws(RedisError) in
             (try x.next(a), try x.next(b), try x.next(c), try x.next(d), try x.next(e), try x.next(f))

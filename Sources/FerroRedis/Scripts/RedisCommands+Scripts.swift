@@ -15,7 +15,7 @@ extension RedisCommands {
     func send(_ command: RedisCommand, of script: RedisScript) async throws(RedisError) -> RedisReply {
         do {
             return try await send(command)
-        } catch where error.isUnknownScript {
+        } catch  where error.isUnknownScript {
             return try await send(script.withSource(command))
         }
     }

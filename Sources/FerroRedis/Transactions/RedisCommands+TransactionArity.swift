@@ -31,7 +31,8 @@ extension RedisCommands {
 
     /// Runs six requests in one go between `MULTI` and `EXEC`; one round trip.
     public func transaction<A, B, C, D, E, F>(
-        _ a: RedisRequest<A>, _ b: RedisRequest<B>, _ c: RedisRequest<C>, _ d: RedisRequest<D>, _ e: RedisRequest<E>, _ f: RedisRequest<F>
+        _ a: RedisRequest<A>, _ b: RedisRequest<B>, _ c: RedisRequest<C>, _ d: RedisRequest<D>, _ e: RedisRequest<E>,
+        _ f: RedisRequest<F>
     ) async throws(RedisError) -> (A, B, C, D, E, F) {
         try await transaction(RedisBatch(a, b, c, d, e, f))
     }

@@ -38,6 +38,35 @@ import Testing
             """)
     }
 
+    @Test func `middleware of one route stands at that route`() {
+        expectExpansion(
+            """
+            @Controller struct Doors {
+                @POST("in", use: RateLimit(.login), Audit("in, out")) func enter(c: Context) -> String { "ok" }
+                @POST(name: "out", use: Audit()) func leave(c: Context) -> String { "ok" }
+            }
+            """,
+            """
+            struct Doors {
+                func enter(c: Context) -> String { "ok" }
+                func leave(c: Context) -> String { "ok" }
+            }
+
+            extension Doors: Ferro.Controller {
+                var routes: [Ferro.Route] {
+                    [
+                        Ferro.Route(.post, "in", name: "doors.enter", middleware: [RateLimit(.login), Audit("in, out")], file: "App/Links.swift", line: 2) { _, c in
+                            self.enter(c: c)
+                        },
+                        Ferro.Route(.post, "", name: "out", middleware: [Audit()], file: "App/Links.swift", line: 3) { _, c in
+                            self.leave(c: c)
+                        },
+                    ]
+                }
+            }
+            """)
+    }
+
     @Test func `effects, labels and access are kept`() {
         expectExpansion(
             """

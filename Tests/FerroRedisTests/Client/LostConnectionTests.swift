@@ -27,7 +27,9 @@ final class LoadUnderLoss: Sendable {
 
     /// How many increments the server saw.
     func total() async throws -> Int {
-        guard case .string(let bytes) = try await redis.send(RedisCommand("GET", [key], isReadOnly: true)) else { return 0 }
+        guard case .string(let bytes) = try await redis.send(RedisCommand("GET", [key], isReadOnly: true)) else {
+            return 0
+        }
         return Int(redisBytes: bytes) ?? 0
     }
 
@@ -153,8 +155,8 @@ struct LostConnectionTests {
         try await RedisServer.with { server in
             let proxy = try TCPFaultProxy(to: "127.0.0.1", port: server.port)
             let redis = try Clients.client("redis://127.0.0.1:\(proxy.port)") {
-                $0.commandTimeout = .milliseconds(300)
-                $0.connectTimeout = .milliseconds(500)
+                $0.commandTimeout = .seconds(1)
+                $0.connectTimeout = .seconds(2)
             }
             try await redis.connect()
             proxy.set(.blackHole)
@@ -170,7 +172,7 @@ struct LostConnectionTests {
                 }
                 return await group.reduce(into: [RedisError?]()) { $0.append($1) }
             }
-            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(ContinuousClock.now - start < .seconds(30))
             #expect(errors.allSatisfy { $0 != nil })
             #expect(errors.contains { $0?.code == .timeout && $0?.mayHaveRun == true })
             proxy.set(.pass)
@@ -186,7 +188,8 @@ struct LostConnectionTests {
     @Test func `a read is tried again after a time out only when that is wanted`() async throws {
         try await RedisServer.with { server in
             let patient = try Clients.client(server.url) {
-                $0.commandTimeout = .milliseconds(400)
+                $0.commandTimeout = .seconds(1)
+                $0.maxConnections = 1
                 $0.retryOnTimeout = true
             }
             try await patient.connect()

@@ -49,7 +49,9 @@ final class TestLoopExecutor: TaskExecutor {
         await redis.close()
     }
 
-    @Test(arguments: [false, true]) func `every task gets its own answer, on the loop and off it`(onLoop: Bool) async throws {
+    @Test(arguments: [false, true]) func `every task gets its own answer, on the loop and off it`(
+        onLoop: Bool
+    ) async throws {
         let redis = try Clients.client()
         let executor = onLoop ? TestLoopExecutor() : nil
         let wrong = Turns()

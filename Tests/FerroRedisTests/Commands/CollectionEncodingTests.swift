@@ -18,7 +18,8 @@ import Testing
     func `hashes`(_ encoding: Encoding) { check(encoding) }
 
     @Test(arguments: [
-        Encoding.writes(.push("a", to: "k"), "RPUSH k a"), .writes(.push(["a", "b"], to: "k", at: .head), "LPUSH k a b"),
+        Encoding.writes(.push("a", to: "k"), "RPUSH k a"),
+        .writes(.push(["a", "b"], to: "k", at: .head), "LPUSH k a b"),
         .writes(.pushIfPresent(1, to: "k"), "RPUSHX k 1"), .writes(.pop(from: "k", as: Int.self), "LPOP k"),
         .writes(.pop(from: "k", at: .tail, count: 3, as: Int.self), "RPOP k 3"),
         .writes(

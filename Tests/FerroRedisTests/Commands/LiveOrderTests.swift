@@ -2,7 +2,8 @@ import FerroRedis
 import FerroTesting
 import Testing
 
-@Suite("Sorted sets, places, streams and scans on a real server",
+@Suite(
+    "Sorted sets, places, streams and scans on a real server",
     .enabled(if: RedisServer.isThere), .timeLimit(.minutes(1)))
 struct LiveOrderTests {
     @Test func `sorted sets`() async throws {

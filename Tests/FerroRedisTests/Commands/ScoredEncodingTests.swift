@@ -40,7 +40,8 @@ import Testing
     func `sorted sets`(_ encoding: Encoding) { check(encoding) }
 
     @Test(arguments: [
-        Encoding.writes(.setPositions(["a": RedisPosition(longitude: 13.5, latitude: 52.5)], in: "k"), "GEOADD k 13.5 52.5 a"),
+        Encoding.writes(
+            .setPositions(["a": RedisPosition(longitude: 13.5, latitude: 52.5)], in: "k"), "GEOADD k 13.5 52.5 a"),
         .reads(.positions(of: ["a", "b"], in: "k"), "GEOPOS k a b"),
         .reads(.distance(between: "a", and: "b", in: "k"), "GEODIST k a b m"),
         .reads(

@@ -7,7 +7,9 @@ private let id = RedisStreamID(milliseconds: 5, sequence: 1)
     @Test(arguments: [
         Encoding.writes(.addEntry(["b": 2, "a": "x"], to: "k"), "XADD k * a x b 2"),
         .writes(.addEntry(["a": 1], to: "k", trimming: .keepingNewest(100)), "XADD k MAXLEN ~ 100 * a 1"),
-        .writes(.addEntryIfPresent(["a": 1], to: "k", trimming: .before(id, exactly: true)), "XADD k NOMKSTREAM MINID = 5-1 * a 1"),
+        .writes(
+            .addEntryIfPresent(["a": 1], to: "k", trimming: .before(id, exactly: true)),
+            "XADD k NOMKSTREAM MINID = 5-1 * a 1"),
         .reads(.entries(of: "k"), "XRANGE k - +"),
         .reads(.entries(of: "k", from: id, through: id, reversed: true, count: 2), "XREVRANGE k 5-1 5-1 COUNT 2"),
         .reads(.entries(of: "k", from: id, reversed: true), "XREVRANGE k + 5-1"),
@@ -23,7 +25,8 @@ private let id = RedisStreamID(milliseconds: 5, sequence: 1)
         .writes(.deleteConsumer("c", of: "g", on: "k"), "XGROUP DELCONSUMER k g c", keys: .at(1)),
         .writes(.readGroup("g", as: "c", from: "k"), "XREADGROUP GROUP g c COUNT 100 STREAMS k >", keys: .at(6)),
         .writes(.acknowledge([id], of: "k", in: "g"), "XACK k g 5-1"),
-        .reads(.pending(of: "k", in: "g", idle: .seconds(1), consumer: "c", count: 5), "XPENDING k g IDLE 1000 - + 5 c"),
+        .reads(
+            .pending(of: "k", in: "g", idle: .seconds(1), consumer: "c", count: 5), "XPENDING k g IDLE 1000 - + 5 c"),
         .writes(
             .autoclaim("k", in: "g", as: "c", idle: .zero, from: id, count: 7), "XAUTOCLAIM k g c 0 5-1 COUNT 7"),
         .reads(.groups(of: "k"), "XINFO GROUPS k", keys: .at(1)),

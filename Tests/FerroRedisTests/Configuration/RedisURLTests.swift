@@ -18,10 +18,13 @@ import Testing
         Case(url: "redis://10.0.0.1:7000/3", topology: .standalone(.host("10.0.0.1", port: 7000)), database: 3),
         Case(url: "redis://[::1]:7000/", topology: .standalone(.host("::1", port: 7000))),
         Case(url: "redis://[fe80::1]", topology: .standalone(.host("fe80::1", port: 6379))),
-        Case(url: "redis://:s3%40%2F%3A%25@h/1", topology: .standalone(.host("h", port: 6379)), password: "s3@/:%", database: 1),
+        Case(
+            url: "redis://:s3%40%2F%3A%25@h/1", topology: .standalone(.host("h", port: 6379)), password: "s3@/:%",
+            database: 1),
         Case(url: "redis://:a@b@h", topology: .standalone(.host("h", port: 6379)), password: "a@b"),
         Case(
-            url: "rediss://app:pw:x@h:1?db=9", topology: .standalone(.host("h", port: 1)), user: "app", password: "pw:x",
+            url: "rediss://app:pw:x@h:1?db=9", topology: .standalone(.host("h", port: 1)), user: "app",
+            password: "pw:x",
             database: 9, encrypted: true),
         Case(url: "unix:///run/redis.sock?db=2", topology: .standalone(.socket("/run/redis.sock")), database: 2),
         Case(url: "redis+unix://:pw@/run/a%20b", topology: .standalone(.socket("/run/a b")), password: "pw"),

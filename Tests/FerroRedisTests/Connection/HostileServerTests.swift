@@ -36,7 +36,9 @@ import Testing
         "HTTP/1.1 400 Bad Request\r\n\r\n", "$-5\r\n", "$99999999999\r\nabc", "*2147483647\r\n", "*99999999999999\r\n",
         "*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n", "\0\u{1}\u{2}\r\n",
     ]) func `garbage ends the connection with an error that says what came`(garbage: String) async throws {
-        let error = try await FakeServer.with({ _, _ in .sayInPortions(garbage, 3) }) { await Self.error(from: $0.port) }
+        let error = try await FakeServer.with({ _, _ in .sayInPortions(garbage, 3) }) {
+            await Self.error(from: $0.port)
+        }
         #expect(error?.code == .protocol)
         #expect(error?.mayHaveRun == true)
         #expect(error?.message.contains("may have run") == true)
@@ -49,7 +51,9 @@ import Testing
     }
 
     @Test func `half a reply and an end may have run`() async throws {
-        let error = try await FakeServer.with({ _, _ in .sayAndLeave("$10\r\nabc") }) { await Self.error(from: $0.port) }
+        let error = try await FakeServer.with({ _, _ in .sayAndLeave("$10\r\nabc") }) {
+            await Self.error(from: $0.port)
+        }
         #expect(error?.code == .connection)
         #expect(error?.mayHaveRun == true)
     }

@@ -42,7 +42,8 @@ struct LiveTransactionTests {
 
     @Test func `a command that cannot be queued lets nothing run`() async throws {
         try await withRedis { redis, key in
-            let unknown = RedisRequest<RedisReply>(RedisCommand("NOSUCH", ["x"])) { (reply) throws(RedisError) in reply }
+            let unknown = RedisRequest<RedisReply>(RedisCommand("NOSUCH", ["x"])) { (reply) throws(RedisError) in reply
+            }
             let error = await #expect(throws: RedisError.self) {
                 try await redis.transaction(.set(key("a"), to: 1), unknown)
             }

@@ -82,7 +82,9 @@ import Testing
         limits.depth = 2
         limits.lineBytes = 20
         limits.replyBytes = 60
-        let fine = ["$10\r\n0123456789\r\n", "*3\r\n:1\r\n:2\r\n:3\r\n", "*1\r\n*1\r\n:1\r\n", "+01234567890123456789\r\n"]
+        let fine = [
+            "$10\r\n0123456789\r\n", "*3\r\n:1\r\n:2\r\n:3\r\n", "*1\r\n*1\r\n:1\r\n", "+01234567890123456789\r\n",
+        ]
         for text in fine { #expect(try Self.read(text, limits).count == 1, "\(text)") }
         let tooMuch = [
             "$11\r\n01234567890\r\n", "$11\r\n0", "*4\r\n", "*1\r\n*1\r\n*1\r\n:1\r\n", "+012345678901234567890\r\n",

@@ -21,7 +21,8 @@ extension RedisCommands {
     ///
     /// - Parameter count: at most so many; nil for all.
     public func nearby<V: RedisValue>(
-        _ center: RedisSearchCenter, within metres: Double, in key: RedisKey, count: Int? = nil, as type: V.Type = V.self
+        _ center: RedisSearchCenter, within metres: Double, in key: RedisKey, count: Int? = nil,
+        as type: V.Type = V.self
     ) async throws(RedisError) -> [RedisNearby<V>] {
         try await run(.nearby(center, within: metres, in: key, count: count, as: type))
     }

@@ -38,7 +38,8 @@ extension RedisRequest {
     ///
     /// - Parameter count: at most so many; nil for all.
     public static func nearby<V: RedisValue>(
-        _ center: RedisSearchCenter, within metres: Double, in key: RedisKey, count: Int? = nil, as type: V.Type = V.self
+        _ center: RedisSearchCenter, within metres: Double, in key: RedisKey, count: Int? = nil,
+        as type: V.Type = V.self
     ) -> Self where Value == [RedisNearby<V>] {
         var list = ArgumentList([RedisArgument(key)])
         switch center {

@@ -43,7 +43,8 @@ extension RedisCommands {
     /// Moves an element from one list's end to another's and gives it, nil when the first is empty: `LMOVE`.
     @discardableResult
     public func moveElement<V: RedisValue>(
-        from source: RedisKey, _ end: RedisListEnd, to target: RedisKey, _ targetEnd: RedisListEnd, as type: V.Type = V.self
+        from source: RedisKey, _ end: RedisListEnd, to target: RedisKey, _ targetEnd: RedisListEnd,
+        as type: V.Type = V.self
     ) async throws(RedisError) -> V? {
         try await run(.moveElement(from: source, end, to: target, targetEnd, as: type))
     }

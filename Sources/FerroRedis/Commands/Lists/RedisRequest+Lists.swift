@@ -12,7 +12,8 @@ extension RedisRequest {
     public static func element<V: RedisValue>(
         at index: Int, of key: RedisKey, as type: V.Type = V.self
     ) -> Self where Value == V? {
-        Self("LINDEX", [RedisArgument(key), RedisArgument(index)], keys: .first, isReadOnly: true, as: .optional(V.self))
+        Self(
+            "LINDEX", [RedisArgument(key), RedisArgument(index)], keys: .first, isReadOnly: true, as: .optional(V.self))
     }
 
     /// How many elements a list has, 0 when it does not exist: `LLEN`.

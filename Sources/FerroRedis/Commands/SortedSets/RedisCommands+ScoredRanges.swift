@@ -10,14 +10,16 @@ extension RedisCommands {
 
     /// The members with a score in a range, lowest first or reversed: `ZRANGE … BYSCORE`.
     public func scored<V: RedisValue>(
-        in key: RedisKey, scores: RedisScoreRange = .all, reversed: Bool = false, limit: RedisLimit? = nil, as type: V.Type = V.self
+        in key: RedisKey, scores: RedisScoreRange = .all, reversed: Bool = false, limit: RedisLimit? = nil,
+        as type: V.Type = V.self
     ) async throws(RedisError) -> [RedisScored<V>] {
         try await run(.scored(in: key, scores: scores, reversed: reversed, limit: limit, as: type))
     }
 
     /// The members in a range of texts, where all have one score: `ZRANGE … BYLEX`.
     public func sorted<V: RedisValue>(
-        in key: RedisKey, texts: RedisLexRange = .all, reversed: Bool = false, limit: RedisLimit? = nil, as type: V.Type = V.self
+        in key: RedisKey, texts: RedisLexRange = .all, reversed: Bool = false, limit: RedisLimit? = nil,
+        as type: V.Type = V.self
     ) async throws(RedisError) -> [V] {
         try await run(.sorted(in: key, texts: texts, reversed: reversed, limit: limit, as: type))
     }

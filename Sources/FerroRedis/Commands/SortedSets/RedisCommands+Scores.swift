@@ -15,7 +15,8 @@ extension RedisCommands {
     ///   - countingChanges: whether changed scores count besides new members: `CH`.
     @discardableResult
     public func setScores<V: RedisValue>(
-        _ scores: [RedisScored<V>], in key: RedisKey, when condition: RedisCondition? = nil, only comparison: RedisScoreChange? = nil, countingChanges: Bool = false
+        _ scores: [RedisScored<V>], in key: RedisKey, when condition: RedisCondition? = nil,
+        only comparison: RedisScoreChange? = nil, countingChanges: Bool = false
     ) async throws(RedisError) -> Int {
         try await run(.setScores(scores, in: key, when: condition, only: comparison, countingChanges: countingChanges))
     }

@@ -52,7 +52,8 @@ extension RedisCommands {
     ///   - idle: how long nobody touched them.
     ///   - start: where the search goes on, from the claim before.
     public func autoclaim(
-        _ key: RedisKey, in group: String, as consumer: String, idle: Duration, from start: RedisStreamID = .zero, count: Int = 100
+        _ key: RedisKey, in group: String, as consumer: String, idle: Duration, from start: RedisStreamID = .zero,
+        count: Int = 100
     ) async throws(RedisError) -> RedisClaim {
         try await run(.autoclaim(key, in: group, as: consumer, idle: idle, from: start, count: count))
     }

@@ -19,7 +19,8 @@ extension RedisCommands {
 
     /// The entries from one id through another, oldest first or reversed: `XRANGE`, `XREVRANGE`.
     public func entries(
-        of key: RedisKey, from first: RedisStreamID? = nil, through last: RedisStreamID? = nil, reversed: Bool = false, count: Int? = nil
+        of key: RedisKey, from first: RedisStreamID? = nil, through last: RedisStreamID? = nil, reversed: Bool = false,
+        count: Int? = nil
     ) async throws(RedisError) -> [RedisStreamEntry] {
         try await run(.entries(of: key, from: first, through: last, reversed: reversed, count: count))
     }

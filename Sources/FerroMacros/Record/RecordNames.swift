@@ -1,0 +1,8 @@
+/// Names that mean something where a record's fields are named.
+enum RecordNames {
+    /// Types that the macros write into the struct.
+    static let types: Set<String> = ["Fields", "Indexes"]
+
+    /// What a field means by itself, so that no property of a nested struct can be reached by that name.
+    static let reserved: Set<String> = ["path", "defaultValue", "isLenient", "indexes", "ascending", "descending"]
+}

@@ -1,0 +1,3 @@
+public import FerroRedis
+
+extension RedisClient: RecordStore {}
