@@ -5,7 +5,9 @@ public import HTTPTypes
 /// Keeps whole responses in the cache and answers from there.
 ///
 /// ```swift
-/// r.get("", use: ResponseCache(for: .minutes(1), stale: .minutes(5), tags: ["links"])) { … }
+/// r.group("", use: ResponseCache(for: .seconds(60), stale: .seconds(300), tags: ["links"])) { r in
+///     r.get("") { (c: Context) in try await frontPage(c) }
+/// }
 /// try await c.cache.flush(tags: "links")      // after a link was added
 /// ```
 ///

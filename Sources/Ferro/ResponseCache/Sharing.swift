@@ -31,7 +31,9 @@ extension ResponseCache {
 
     /// Whether a request can have a kept page as its answer, whoever sends it.
     func mayAnswer(_ request: Request) -> Bool {
-        guard request.method == .get || request.method == .head, request.query.raw.utf8.count <= 4096 else { return false }
+        guard request.method == .get || request.method == .head, request.query.raw.utf8.count <= 4096 else {
+            return false
+        }
         let parts: [HTTPField.Name] = [.range, .ifRange, .ifMatch, .ifUnmodifiedSince, .upgrade]
         return !parts.contains(where: request.headers.contains)
             && !CacheDirectives(request.headers[.cacheControl]).contains("no-store")

@@ -149,8 +149,12 @@ import Testing
 
     @Test func `clears a prefix with wildcards in it and nothing else`() async throws {
         try await withRedisStore { store, _, prefix in
-            for (name, outside) in [("a*", "ab"), ("b?", "bb"), ("c[a]", "ca"), ("d\\", "dd"), ("é", "e"), ("[^x]", "y")] {
-                try await store.put([write(prefix + name, "1"), write(prefix + name + "x", "1"), write(prefix + outside, "1")])
+            for (name, outside) in [
+                ("a*", "ab"), ("b?", "bb"), ("c[a]", "ca"), ("d\\", "dd"), ("é", "e"), ("[^x]", "y"),
+            ] {
+                try await store.put([
+                    write(prefix + name, "1"), write(prefix + name + "x", "1"), write(prefix + outside, "1"),
+                ])
                 try await store.clear(prefix: prefix + name)
                 let left = try await store.get([name, name + "x", outside].map { prefix + $0 }).map { $0 != nil }
                 #expect(left == [false, false, true], "\(name)")

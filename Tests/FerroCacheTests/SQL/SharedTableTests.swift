@@ -55,7 +55,8 @@ import Testing
         }
     }
 
-    private static func count(of tasks: Int, _ body: @escaping @Sendable (Int) async throws -> Bool) async throws -> Int {
+    private static func count(of tasks: Int, _ body: @escaping @Sendable (Int) async throws -> Bool) async throws -> Int
+    {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for number in 0..<tasks { group.addTask { try await body(number) } }
             return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }

@@ -62,7 +62,8 @@ struct PageBench: Application {
 
     /// Runs a test on the opened app.
     func run(_ body: @escaping @Sendable (PageClient) async throws -> Void) async throws {
-        try await withRuntime(self) { runtime in try await body(PageClient(handler: RequestHandler(runtime), app: self)) }
+        try await withRuntime(self) { runtime in try await body(PageClient(handler: RequestHandler(runtime), app: self))
+        }
         await cache.close()
     }
 }
@@ -72,7 +73,8 @@ struct PageClient: Sendable {
     let handler: RequestHandler
     let app: PageBench
 
-    func get(_ target: String = "/page", _ headers: Headers = [:], method: HTTPRequest.Method = .get) async -> Response {
+    func get(_ target: String = "/page", _ headers: Headers = [:], method: HTTPRequest.Method = .get) async -> Response
+    {
         await handler.respond(to: Request(method: method, path: target, headers: headers))
     }
 

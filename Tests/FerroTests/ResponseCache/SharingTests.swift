@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test func `each user with himself`() async throws {
-        let rules = ResponseCache(for: .seconds(60), sharing: .perUser { request, _ in request.headers[.authorization] })
+        let rules = ResponseCache(
+            for: .seconds(60), sharing: .perUser { request, _ in request.headers[.authorization] })
         let bench = PageBench(rules) { _, number in
             var response = Response.text("page \(number)")
             response.headers[.cacheControl] = "private, max-age=600"

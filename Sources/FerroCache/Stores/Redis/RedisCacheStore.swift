@@ -81,24 +81,6 @@ public final class RedisCacheStore: CacheStore {
         return try replies.contains { try CacheCommands.number($0, "PEXPIRE") > 0 }
     }
 
-    /// Removes every key with a prefix: SCAN walks over all keys of the database, a thousand in a round trip.
-    public func clear(prefix: String) async throws {
-        let pattern = RedisArgument(CacheCommands.pattern(prefix: prefix))
-        var cursor: [UInt8] = [UInt8(ascii: "0")]
-        repeat {
-            try Task.checkCancellation()
-            let page = try await send(
-                RedisCommand(
-                    "SCAN", [RedisArgument(cursor), "MATCH", pattern, "COUNT", 1000], isReadOnly: true))
-            guard case .array(let parts) = page, parts.count == 2, let next = parts[0].bytes,
-                case .array(let found) = parts[1]
-            else { throw CacheError.unexpectedReply("SCAN") }
-            let keys = found.compactMap(\.bytes).filter { $0.starts(with: prefix.utf8) }
-            for reply in try await send(keys.map { CacheCommands.forget($0) }) { try CacheCommands.check(reply) }
-            cursor = next
-        } while cursor != [UInt8(ascii: "0")]
-    }
-
     /// Sends commands of up to a thousand keys, or one for each key where a cluster refuses those.
     private func together(
         _ keys: [String], many: ([String]) -> RedisCommand, one: (String) -> RedisCommand
@@ -124,11 +106,11 @@ public final class RedisCacheStore: CacheStore {
         }
     }
 
-    private func send(_ command: RedisCommand) async throws -> RedisReply {
+    func send(_ command: RedisCommand) async throws -> RedisReply {
         do { return try await redis.send(command) } catch { throw CacheError.store(error) }
     }
 
-    private func send(_ commands: [RedisCommand]) async throws -> [RedisReply] {
+    func send(_ commands: [RedisCommand]) async throws -> [RedisReply] {
         if commands.isEmpty { return [] }
         do { return try await redis.send(commands) } catch { throw CacheError.store(error) }
     }
