@@ -48,6 +48,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Ferro", targets: ["Ferro"]),
+        .library(name: "FerroRedis", targets: ["FerroRedis"]),
+        .library(name: "FerroCache", targets: ["FerroCache"]),
         .library(name: "FerroTesting", targets: ["FerroTesting"]),
         .executable(name: "web", targets: ["web"]),
         .executable(name: "worker", targets: ["worker"]),

@@ -10,5 +10,6 @@ public enum AppMigrations {
         CreateComments.self,
         CreateJobs.self,
         AddSearchToLinks.self,
+        CreateCacheEntries.self,
     ]
 }

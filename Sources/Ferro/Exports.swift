@@ -1,11 +1,14 @@
 // What `import Ferro` brings: an app needs no other import for everyday work.
 @_exported public import ArgumentParser
+@_exported public import FerroCache
 @_exported public import FerroCrypto
 @_exported public import FerroHTTP
 @_exported public import FerroMonitor
 @_exported public import FerroORM
 @_exported public import FerroPostgres
 @_exported public import FerroQueue
+@_exported public import FerroRecords
+@_exported public import FerroRedis
 @_exported public import FerroRouting
 @_exported public import FerroSQL
 @_exported public import FerroSQLite

@@ -1,5 +1,6 @@
 public import Logging
 public import NIOCore
+import Synchronization
 
 /// A client of Redis that many tasks share.
 ///
@@ -18,26 +19,17 @@ public final class RedisClient: RedisCommands {
     package let router: any RedisRouter
     package let group: any EventLoopGroup
     package let logger: Logger
+    let board: StatusBoard
+    private let closers = Mutex<[@Sendable () async -> Void]>([])
 
     /// Sets up a client; nothing is opened before the first command.
     public init(_ configuration: RedisConfiguration, on group: any EventLoopGroup, logger: Logger) {
         self.configuration = configuration
         self.group = group
         self.logger = logger
-        router = Self.router(configuration, group)
-    }
-
-    private static func router(_ configuration: RedisConfiguration, _ group: any EventLoopGroup) -> any RedisRouter {
-        let topology = configuration.topology
-        let node = RedisNode(
-            configuration, on: group,
-            locate: { () throws(RedisError) in
-                guard case .standalone(let endpoint) = topology else {
-                    throw RedisError(.configuration, "Sentinels and clusters are not served by this client.")
-                }
-                return endpoint
-            })
-        return StandaloneRouter(node)
+        let board = StatusBoard(address: "\(configuration)", logger: logger)
+        self.board = board
+        router = Self.router(configuration, group) { error in board.note(error) }
     }
 
     /// Connects and asks for a sign of life, so that a wrong setting shows at once.
@@ -46,13 +38,24 @@ public final class RedisClient: RedisCommands {
     }
 
     /// Takes nothing new, waits for what was sent within the time of a command, and ends every connection.
-    public func close() async { await router.close() }
+    public func close() async {
+        let bodies = closers.withLock { closers in
+            defer { closers = [] }
+            return closers
+        }
+        for body in bodies { await body() }
+        await router.close()
+        board.finish()
+    }
+
+    /// Runs a closure when the client is closed, before its connections are.
+    package func whenClosed(_ body: @escaping @Sendable () async -> Void) { closers.withLock { $0.append(body) } }
 
     /// Sends one command and waits for its answer; one round trip.
-    public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
         guard let connection = router.current(for: command) else { return try await resend(command, after: nil, nil) }
         do throws(RedisError) {
-            return try await connection.send(command)
+            return try await connection.send(command, timeout: nil)
         } catch {
             return try await resend(command, after: error, connection)
         }

@@ -1,8 +1,9 @@
 public import FerroHTTP
 public import Logging
 import NIOCore
-import NIOPosix
+public import NIOPosix
 public import ServiceLifecycle
+import Synchronization
 
 #if canImport(Darwin)
     import Darwin
@@ -28,18 +29,31 @@ public final class HTTPServer: Service {
     /// How many event loops serve the connections; ``Request/loop`` is below it.
     public let loopCount: Int
 
+    /// Whether requests were still running when the server had stopped: then their event loops must not be ended.
+    public var hasLeftRequests: Bool { leftRequests.load(ordering: .acquiring) }
+
+    private let leftRequests = Atomic(false)
     private let configuration: ServerConfiguration
+    private let sharedGroup: MultiThreadedEventLoopGroup?
     private let logger: Logger
     private let onBound: (@Sendable (ServerAddress) async -> Void)?
     private let responder: Responder
 
-    /// Makes a server; it binds when it runs. `onBound` is told the address, with the port the system chose for 0.
+    /// Makes a server; it binds when it runs.
+    ///
+    /// - Parameters:
+    ///   - group: event loops to share with clients whose connections handlers use; it is not shut down. Without one
+    ///     the server makes as many as ``ServerConfiguration/loops`` says, and ends them.
+    ///   - onBound: is told the address, with the port the system chose for 0.
     public init(
-        configuration: ServerConfiguration, logger: Logger, onBound: (@Sendable (ServerAddress) async -> Void)? = nil,
-        responder: @escaping Responder
+        configuration: ServerConfiguration, on group: MultiThreadedEventLoopGroup? = nil, logger: Logger,
+        onBound: (@Sendable (ServerAddress) async -> Void)? = nil, responder: @escaping Responder
     ) {
         self.configuration = configuration
-        self.loopCount = max(1, configuration.loops)
+        sharedGroup = group
+        loopCount =
+            group.map { group in group.makeIterator().reduce(0) { count, _ in count + 1 } }
+            ?? max(1, configuration.loops)
         self.logger = logger
         self.onBound = onBound
         self.responder = responder
@@ -47,6 +61,11 @@ public final class HTTPServer: Service {
 
     /// Binds and serves; returns after a shutdown, throws a ``ServerError`` when the address cannot be listened on.
     public func run() async throws {
+        if let sharedGroup {
+            let isDone = try await serve(on: sharedGroup)
+            leftRequests.store(!isDone, ordering: .releasing)
+            return
+        }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: loopCount)
         do {
             let isDone = try await serve(on: group)

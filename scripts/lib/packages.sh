@@ -12,6 +12,7 @@ command:g++|g++|-|C headers and the C++ runtime that Swift links
 command:pkg-config|pkg-config|pkgconf|finds system libraries
 module:sqlite3|libsqlite3-dev|-|the embedded database
 module:libpq|libpq-dev|libpq|speaks to PostgreSQL
+module:hiredis|libhiredis-dev|hiredis|reads what Redis answers
 module:libcrypto|libssl-dev|openssl@3|cryptography
 library:libncurses.so.6|libncurses6|-|part of the Swift toolchain
 library:libcurl.so.4|libcurl4|-|part of the Swift toolchain

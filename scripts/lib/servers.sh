@@ -100,7 +100,7 @@ stop_left_servers() {
         (cd / && as_postgres "$FERRO_TEST_POSTGRES_BIN/pg_ctl" -D "$(dirname -- "$file")" -m immediate -w stop) \
             > /dev/null 2>&1 || true
     done
-    for file in "${FERRO_TEST_SERVERS:-/nonexistent}"/*/pool-*.pid; do
+    for file in "${FERRO_TEST_SERVERS:-/nonexistent}"/*/{pool,redis}-*.pid; do
         [ ! -e "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
     done
 }

@@ -11,8 +11,11 @@ extension Runtime {
         // Services stop in the reverse order: readiness turns off first, then the server drains, then jobs finish.
         var services: [any Service] = []
         if config.queue.connection == .memory { services.append(worker()) }
-        services.append(server(configuration) { logger.info("\(name) is served on http://\($0)") })
+        let server = server(configuration) { logger.info("\(name) is served on http://\($0)") }
+        services.append(server)
         services.append(ReadinessService(readiness: readiness))
+        services.append(contentsOf: try await redisServices())
+        defer { if server.hasLeftRequests { loops?.abandon() } }
         try await run(services)
     }
 
@@ -21,7 +24,7 @@ extension Runtime {
         _ configuration: ServerConfiguration, onBound: @escaping @Sendable (ServerAddress) async -> Void
     ) -> HTTPServer {
         let handler = RequestHandler(self)
-        return HTTPServer(configuration: configuration, logger: logger, onBound: onBound) { request in
+        return HTTPServer(configuration: configuration, on: loops?.group, logger: logger, onBound: onBound) { request in
             await handler.respond(to: request)
         }
     }

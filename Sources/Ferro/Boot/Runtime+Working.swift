@@ -21,11 +21,12 @@ extension Runtime {
     /// Works the queue until the process is told to stop, or until nothing is due.
     func work(_ configuration: WorkerConfiguration, untilEmpty: Bool) async throws {
         let worker = worker(configuration)
+        let services = try await redisServices()
         if untilEmpty {
             let count = try await worker.drain()
             logger.info("ran \(count) jobs; nothing more is due")
             return
         }
-        try await run([worker])
+        try await run([worker] + services)
     }
 }

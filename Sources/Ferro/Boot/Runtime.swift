@@ -1,7 +1,9 @@
+internal import FerroCache
 internal import FerroHTTP
 internal import FerroMonitor
 package import FerroORM
 package import FerroQueue
+internal import FerroRedis
 internal import FerroRouting
 internal import FerroSQL
 internal import FerroSQLite
@@ -17,6 +19,9 @@ package final class Runtime: Sendable {
     package let logger: Logger
     package let database: Database
     package let queue: Queue
+    let loops: SharedLoops?
+    let redis: RedisClient?
+    let kept: KeptState
     let engine: any QueueEngine
     let registry: JobRegistry<JobContext>
     let views: ViewRenderer
@@ -62,6 +67,11 @@ package final class Runtime: Sendable {
 
         let database = try await config.database.open(logger: logger)
         self.database = database
+        loops = config.redis.server.map { _ in SharedLoops(count: config.server.loops) }
+        redis = config.redis.server.flatMap { [loops] server in
+            loops.map { RedisClient(server, on: $0.group, logger: logger) }
+        }
+        kept = try await Self.keep(config, redis, database, loops, logger)
         let link = RuntimeLink()
         engine =
             switch config.queue.connection {
@@ -79,8 +89,28 @@ package final class Runtime: Sendable {
         link.connect(self)
     }
 
-    /// Closes the database once nothing uses it any more.
-    package func close() async { await database.close() }
+    /// Closes what is open once nothing uses it any more: the cache's work, the database, Redis, then the loops.
+    package func close() async {
+        await kept.cache.close()
+        await database.close()
+        await redis?.close()
+        await loops?.close()
+    }
+
+    /// What is cached, locked and limited; closes what was opened before when that cannot be had.
+    private static func keep(
+        _ config: Config, _ redis: RedisClient?, _ database: Database, _ loops: SharedLoops?, _ logger: Logger
+    ) async throws -> KeptState {
+        do {
+            return try KeptState(
+                config.cache, redis: redis, isRequired: config.redis.isRequired, database: database, logger: logger)
+        } catch {
+            await database.close()
+            await redis?.close()
+            await loops?.close()
+            throw error
+        }
+    }
 
     /// The frozen routes of an app, behind the core's own middleware.
     static func table(of app: some Application, _ config: Config) throws -> RouteTable<Context> {

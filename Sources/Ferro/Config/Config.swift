@@ -33,6 +33,10 @@ public struct Config: Sendable {
     public var server: ServerConfiguration
     /// Where rows are kept.
     public var database: DatabaseConfiguration
+    /// Whether there is Redis, where, and what happens while it is away.
+    public var redis: RedisSettings
+    /// Where cached values, locks and limits are kept.
+    public var cache: CacheSettings
     /// Where jobs are kept.
     public var queue: QueueConfiguration
     /// How jobs are run.
@@ -63,6 +67,8 @@ public struct Config: Sendable {
         server.port = try env.get(.serverPort)
         server.limits.bodyBytes = try env.get(.serverMaxBodySize)
         database = try DatabaseConfiguration(env)
+        cache = try CacheSettings(env)
+        redis = try RedisSettings(env, isUsed: cache.driver == .redis)
         queue = QueueConfiguration()
         queue.connection = try env.get(.queueConnection)
         queue.defaultQueue = try env.get(.queueDefault)

@@ -1,6 +1,8 @@
+public import FerroCache
 public import FerroCrypto
 public import FerroHTTP
 public import FerroQueue
+public import FerroRedis
 public import FerroRouting
 public import FerroSQL
 public import Logging
@@ -19,6 +21,14 @@ public struct Context: Sendable {
     public var requestID: String { scope.request.id }
     /// The database.
     public var db: Database { scope.database }
+    /// Values that are kept for a while; see `docs/cache.md`.
+    public var cache: Cache { scope.runtime.kept.cache }
+    /// Locks that hold across tasks and, with `CACHE_DRIVER` redis or database, across processes.
+    public var locks: Locks { scope.runtime.kept.locks }
+    /// Redis.
+    ///
+    /// - Throws: `ApplicationError` where the app has none.
+    public var redis: RedisClient { get throws { try scope.runtime.requiredRedis() } }
     /// The queue; jobs pushed here carry the request's id.
     public var queue: Queue { scope.runtime.queue.tracing(requestID: scope.request.id) }
     /// The app's own services.

@@ -1,5 +1,8 @@
+public import FerroCache
 public import FerroHTTP
 public import FerroORM
+public import FerroRecords
+public import FerroRedis
 public import FerroSQL
 public import FerroValidation
 public import HTTPTypes
@@ -46,4 +49,49 @@ extension SQLError: HTTPError {
     public var headers: Headers { isBusy ? [.retryAfter: "1"] : [:] }
     /// Nothing of the statement.
     public var publicMessage: String { "Something went wrong on our side. Please try again in a moment." }
+}
+
+extension RedisError: HTTPError {
+    private var isAway: Bool {
+        [.connection, .timeout, .unavailable, .overloaded, .outOfMemory, .closed, .cancelled].contains(code)
+    }
+    /// 503 when Redis is away or full, 500 otherwise.
+    public var status: HTTPResponse.Status { isAway ? .serviceUnavailable : .internalServerError }
+    /// When to come back, for 503.
+    public var headers: Headers { isAway ? [.retryAfter: "1"] : [:] }
+    /// Nothing of the command.
+    public var publicMessage: String { "Something went wrong on our side. Please try again in a moment." }
+}
+
+extension CacheError: HTTPError {
+    private var isBusy: Bool { [.store, .lockTimeout, .lockLost].contains(code) }
+    /// 503 when the store is away or a lock was not free, 500 otherwise.
+    public var status: HTTPResponse.Status { isBusy ? .serviceUnavailable : .internalServerError }
+    /// When to come back, for 503.
+    public var headers: Headers { isBusy ? [.retryAfter: "1"] : [:] }
+    /// Nothing of keys and stores.
+    public var publicMessage: String { "Something went wrong on our side. Please try again in a moment." }
+}
+
+extension RecordError: HTTPError {
+    /// What the code means to a client: 404, 409 or 503; 500 for what the program did wrong.
+    public var status: HTTPResponse.Status {
+        switch code {
+        case .notFound: .notFound
+        case .exists, .stale: .conflict
+        case .lock: .serviceUnavailable
+        default: .internalServerError
+        }
+    }
+    /// When to come back, for 503.
+    public var headers: Headers { code == .lock ? [.retryAfter: "1"] : [:] }
+    /// Nothing of keys and fields.
+    public var publicMessage: String {
+        switch code {
+        case .notFound: "There is no such record."
+        case .exists: "There is such a record already."
+        case .stale: "Somebody else changed this record meanwhile. Load it again and repeat your change."
+        default: "Something went wrong on our side. Please try again in a moment."
+        }
+    }
 }

@@ -1,5 +1,7 @@
+public import FerroCache
 public import FerroCrypto
 public import FerroQueue
+public import FerroRedis
 public import FerroSQL
 public import Logging
 
@@ -11,6 +13,14 @@ public struct JobContext: Sendable {
 
     /// The database.
     public var db: Database { runtime.database.session() }
+    /// Values that are kept for a while.
+    public var cache: Cache { runtime.kept.cache }
+    /// Locks that hold across tasks and, with `CACHE_DRIVER` redis or database, across processes.
+    public var locks: Locks { runtime.kept.locks }
+    /// Redis.
+    ///
+    /// - Throws: `ApplicationError` where the app has none.
+    public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
     /// The queue; jobs pushed here carry on the request id of this one.
     public var queue: Queue { runtime.queue.tracing(requestID: job.requestID) }
     /// The app's own services.

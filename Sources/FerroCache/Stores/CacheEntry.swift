@@ -4,6 +4,8 @@ public struct CacheEntry: Sendable {
     public var bytes: [UInt8]
     /// The value the bytes stand for, where a store in this process kept it: saves reading them.
     public var value: (any Sendable)?
+    /// Where the key's family is counted, for a store in this process that throws entries out.
+    package var counters: FamilyCounters?
 
     /// An entry.
     public init(_ bytes: [UInt8], value: (any Sendable)? = nil) {

@@ -21,17 +21,19 @@ final class ConnectionSlot: Sendable {
 
     let loop: any EventLoop
     private let patience: TimeAmount
+    private let most: Int
     private let backoff: Backoff
     private let open: Open
     private let onChange: @Sendable (RedisError?) -> Void
     private let state = Mutex(State())
 
     init(
-        _ loop: any EventLoop, patience: Duration, backoff: Backoff, open: @escaping Open,
+        _ loop: any EventLoop, patience: Duration, most: Int, backoff: Backoff, open: @escaping Open,
         onChange: @escaping @Sendable (RedisError?) -> Void
     ) {
         self.loop = loop
         self.patience = TimeAmount(patience)
+        self.most = most
         self.backoff = backoff
         self.open = open
         self.onChange = onChange
@@ -65,7 +67,7 @@ final class ConnectionSlot: Sendable {
     }
 
     /// Takes nothing new; the connection ends when what waits was answered.
-    func close() -> RedisConnection? {
+    func close(within limit: Duration) async {
         let error = RedisError(.closed, "The Redis client was closed.")
         let (connection, waiters, task) = state.withLock { state in
             defer {
@@ -77,7 +79,9 @@ final class ConnectionSlot: Sendable {
         }
         task?.cancel()
         for waiter in waiters { waiter.continuation.resume(throwing: error) }
-        return connection
+        await connection?.closeGracefully(within: limit)
+        // An attempt that is under way ends before the loops may.
+        await task?.value
     }
 
     private func join(_ waiter: Waiter) {
@@ -86,6 +90,10 @@ final class ConnectionSlot: Sendable {
             if let connection = state.connection, !connection.isClosed { return .success(connection) }
             if state.isConnecting, let error = state.lastError, isHopeless(error, since: state.since) {
                 return .failure(error)
+            }
+            guard state.waiters.count < most else {
+                return .failure(
+                    RedisError(.overloaded, "\(most) commands wait already for a connection to Redis: it is not there."))
             }
             state.waiters.append(waiter)
             if !state.isConnecting { start(&state) }
@@ -141,13 +149,16 @@ final class ConnectionSlot: Sendable {
             state.connection = connection
             state.isConnecting = false
             state.lastError = nil
+            state.failures = min(state.failures, 2)
             state.opened = .now()
             state.task = nil
             return state.waiters
         }
         guard let waiters else { return await connection.close() }
         onChange(nil)
-        connection.onClose { [weak self] error in self?.lost(connection, error) }
+        connection.onClose { [weak self, weak connection] _ in
+            if let connection { self?.lost(connection) }
+        }
         for waiter in waiters { waiter.continuation.resume(returning: connection) }
     }
 
@@ -178,16 +189,23 @@ final class ConnectionSlot: Sendable {
         for waiter in waiters { waiter.continuation.resume(throwing: error) }
     }
 
-    private func lost(_ connection: RedisConnection, _ error: RedisError) {
-        let isOurs = state.withLock { state in
-            guard state.connection === connection else { return false }
+    private func lost(_ connection: RedisConnection) {
+        state.withLock { state in
+            guard state.connection === connection else { return }
             state.connection = nil
             // One that lived for a while is made again at once; one that did not counts as a failure.
-            state.failures = state.opened + .seconds(5) <= .now() ? 0 : state.failures + 1
-            if state.failures == 1, state.waiters.isEmpty { state.failures = 0 }
+            state.failures = state.opened + .seconds(1) <= .now() ? 0 : state.failures + 1
+            if !state.isClosed { start(&state) }
+        }
+    }
+
+    /// Gives a connection up, for the server is no longer where it leads to; what waits on it is answered.
+    func renew(_ connection: RedisConnection) -> Bool {
+        state.withLock { state in
+            guard state.connection === connection else { return false }
+            state.connection = nil
             if !state.isClosed { start(&state) }
             return true
         }
-        if isOurs { onChange(error) }
     }
 }

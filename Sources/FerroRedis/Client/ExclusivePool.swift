@@ -60,6 +60,16 @@ final class ExclusivePool: Sendable {
         for connection in idle { await connection.close() }
     }
 
+    /// Ends what is idle; what is in use comes back as ever.
+    func drain() async {
+        let idle = state.withLock { state in
+            defer { state.idle = [] }
+            state.count -= state.idle.count
+            return state.idle
+        }
+        for connection in idle { await connection.close() }
+    }
+
     private static var closed: RedisError { RedisError(.closed, "The Redis client was closed.") }
 
     /// The right to one connection, with one that is idle or without.

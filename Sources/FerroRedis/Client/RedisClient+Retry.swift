@@ -1,46 +1,57 @@
 extension RedisClient {
-    /// How often a command is sent at most.
+    /// How often a command is sent at most, and how often it follows a server that names another.
     private static var attempts: Int { 3 }
+    private static var redirections: Int { 5 }
+
+    private enum Step {
+        case connect
+        case use(RedisConnection)
+        case ask(RedisConnection)
+    }
 
     /// Sends a command that has no connection yet, or failed on one, as often as that does no harm.
     func resend(
         _ command: RedisCommand, after first: RedisError?, _ used: RedisConnection?
     ) async throws(RedisError) -> RedisReply {
-        var error = first
-        var connection = used
-        var attempt = first == nil ? 0 : 1
+        var attempt = 0
+        var step = Step.connect
+        if let first {
+            attempt = 1
+            step = try await next(command, after: first, on: used, attempt)
+        }
         while true {
-            if let error {
-                if let reply = error.reply {
-                    guard attempt < Self.attempts + 2, let used = connection,
-                        let next = try await router.redirect(reply, of: command, from: used)
-                    else { throw error }
-                    attempt += 1
-                    do throws(RedisError) {
-                        switch next {
-                        case .retry(let target):
-                            connection = target
-                            return try await target.send(command)
-                        case .ask(let target):
-                            connection = target
-                            return try await ask(command, target)
-                        }
-                    } catch let again {
-                        _ = again
-                        throw again
-                    }
-                }
-                guard attempt < Self.attempts, mayRepeat(error, command.isReadOnly) else { throw error }
-            }
-            attempt += 1
+            let connection = try await connection(for: command, step)
             do throws(RedisError) {
-                let target = try await router.connection(for: command)
-                connection = target
-                return try await target.send(command)
-            } catch let again {
-                if connection == nil { throw again }
-                error = again
+                if case .ask = step { return try await ask(command, connection) }
+                return try await connection.send(command)
+            } catch {
+                attempt += 1
+                step = try await next(command, after: error, on: connection, attempt)
             }
+        }
+    }
+
+    private func connection(for command: RedisCommand, _ step: Step) async throws(RedisError) -> RedisConnection {
+        switch step {
+        case .connect: try await router.connection(for: command)
+        case .use(let connection), .ask(let connection): connection
+        }
+    }
+
+    /// How it goes on after an error, or the error itself.
+    private func next(
+        _ command: RedisCommand, after error: RedisError, on connection: RedisConnection?, _ attempt: Int
+    ) async throws(RedisError) -> Step {
+        guard let reply = error.reply else {
+            guard attempt < Self.attempts, mayRepeat(error, command.isReadOnly) else { throw error }
+            return .connect
+        }
+        guard attempt <= Self.redirections, let connection,
+            let redirection = try await router.redirect(reply, of: command, from: connection)
+        else { throw error }
+        switch redirection {
+        case .retry(let target): return .use(target)
+        case .ask(let target): return .ask(target)
         }
     }
 
@@ -51,28 +62,8 @@ extension RedisClient {
         return reply
     }
 
-    func sendTogether(_ commands: [RedisCommand]) async throws(RedisError) -> [RedisReply] {
-        guard let first = commands.first else { return [] }
-        let isReadOnly = commands.allSatisfy(\.isReadOnly)
-        var attempt = 0
-        while true {
-            attempt += 1
-            let connection: RedisConnection
-            if let current = router.current(for: first) {
-                connection = current
-            } else {
-                connection = try await router.connection(for: first)
-            }
-            do throws(RedisError) {
-                return try await connection.send(commands)
-            } catch {
-                guard attempt < Self.attempts, mayRepeat(error, isReadOnly) else { throw error }
-            }
-        }
-    }
-
     /// Whether sending again does no harm and may help.
-    private func mayRepeat(_ error: RedisError, _ isReadOnly: Bool) -> Bool {
+    func mayRepeat(_ error: RedisError, _ isReadOnly: Bool) -> Bool {
         switch error.code {
         case .connection, .closed: !error.mayHaveRun || isReadOnly
         case .timeout: configuration.retryOnTimeout && (isReadOnly || !error.mayHaveRun)

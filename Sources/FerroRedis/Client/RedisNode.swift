@@ -12,7 +12,7 @@ package final class RedisNode: Sendable {
 
     /// - Parameters:
     ///   - locate: Asked before each attempt to connect, so that what it names may change.
-    ///   - onChange: Told nil when a shared connection opened and an error when one was lost or could not be had.
+    ///   - onChange: Told nil when a shared connection opened and an error when one could not be had.
     package init(
         _ configuration: RedisConfiguration, on group: any EventLoopGroup,
         locate: @escaping @Sendable () async throws(RedisError) -> RedisEndpoint,
@@ -25,7 +25,7 @@ package final class RedisNode: Sendable {
         grace = configuration.commandTimeout
         slots = loops.prefix(shared).map { loop in
             ConnectionSlot(
-                loop, patience: configuration.connectTimeout, backoff: Backoff(),
+                loop, patience: configuration.connectTimeout, most: configuration.limits.waitingCommands, backoff: Backoff(),
                 open: { loop async throws(RedisError) in try await opener.open(on: loop) }, onChange: onChange)
         }
         pool = ExclusivePool(
@@ -52,10 +52,21 @@ package final class RedisNode: Sendable {
         try await opener.open(on: MultiThreadedEventLoopGroup.currentEventLoop ?? slots[0].loop)
     }
 
+    /// Gives a connection up and asks anew where the server is, as after `READONLY`; what waits on it is answered.
+    package func renew(_ connection: RedisConnection) {
+        guard slots.contains(where: { $0.renew(connection) }) else { return }
+        Task {
+            await pool.drain()
+            await connection.closeGracefully(within: grace)
+        }
+    }
+
     /// Ends all connections; what waits is answered first, within the time that a command may take.
     package func close() async {
         await pool.close()
-        for connection in slots.compactMap({ $0.close() }) { await connection.closeGracefully(within: grace) }
+        await withDiscardingTaskGroup { group in
+            for slot in slots { group.addTask { await slot.close(within: self.grace) } }
+        }
     }
 
     private var slot: ConnectionSlot {

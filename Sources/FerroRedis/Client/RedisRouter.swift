@@ -17,6 +17,9 @@ package protocol RedisRouter: Sendable {
     /// A connection of its own that nobody counts, for subscriptions: whoever asks closes it.
     func open(near key: RedisKey?) async throws(RedisError) -> RedisConnection
 
+    /// Whether ``redirect(_:of:from:)`` ever gives anything.
+    var redirects: Bool { get }
+
     /// What follows from a refusal such as `READONLY`, `MOVED` or `ASK`; nil to hand it to the caller.
     func redirect(
         _ reply: String, of command: RedisCommand, from connection: RedisConnection

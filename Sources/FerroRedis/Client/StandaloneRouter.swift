@@ -11,6 +11,7 @@ package final class StandaloneRouter: RedisRouter {
     package func checkOut(near key: RedisKey?) async throws(RedisError) -> RedisConnection { try await node.checkOut() }
     package func checkIn(_ connection: RedisConnection) async { await node.checkIn(connection) }
     package func open(near key: RedisKey?) async throws(RedisError) -> RedisConnection { try await node.open() }
+    package var redirects: Bool { false }
     package func redirect(
         _ reply: String, of command: RedisCommand, from connection: RedisConnection
     ) async throws(RedisError) -> RedisRedirection? { nil }

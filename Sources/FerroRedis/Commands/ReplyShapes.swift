@@ -18,7 +18,7 @@ extension ReplyShape where Value == Int? {
     static var position: Self {
         ReplyShape("a position") { reply in
             if reply.isNull { return .some(nil) }
-            return reply.integer.flatMap { Int(exactly: $0) }
+            return reply.integer.flatMap { Int(exactly: $0) }.map { .some($0) }
         }
     }
 }
@@ -57,7 +57,7 @@ extension ReplyShape where Value == Double? {
     static var optionalNumber: Self {
         ReplyShape("a number") { reply in
             if reply.isNull { return .some(nil) }
-            return reply.value(as: Double.self)
+            return reply.value(as: Double.self).map { .some($0) }
         }
     }
 }
@@ -77,7 +77,7 @@ extension ReplyShape {
     static func optional<Wrapped: RedisValue>(_ type: Wrapped.Type) -> Self where Value == Wrapped? {
         ReplyShape("\(Wrapped.self)") { reply in
             if reply.isNull { return .some(nil) }
-            return reply.value(as: Wrapped.self)
+            return reply.value(as: Wrapped.self).map { .some($0) }
         }
     }
 

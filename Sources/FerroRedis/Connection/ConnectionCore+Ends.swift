@@ -17,7 +17,7 @@ extension ConnectionCore {
         timer = nil
         timerDeadline = .distantFuture
         let now = NIODeadline.now()
-        let silent = now - lastHeard
+        let silent = now - max(lastHeard, busySince)
         var next = NIODeadline.distantFuture
         var isSilent = false
         for index in waiting.indices {
@@ -38,7 +38,7 @@ extension ConnectionCore {
                     "Redis at \(address) said nothing for \(silent.nanoseconds / 1_000_000) ms while commands waited."))
         }
         // What expired stays in the queue until its answer comes: look again whether the connection lives.
-        if let head = waiting.first, head.deadline <= now { next = min(next, now + timeout) }
+        if let head = waiting.first, head.deadline <= now { next = min(next, max(lastHeard, busySince) + timeout) }
         arm(next)
     }
 

@@ -23,32 +23,31 @@ extension ConnectionCore {
 
     private func deliver(_ reply: RedisReply) throws(RedisError) {
         if pushHandler != nil, try push(reply) { return }
-        guard !waiting.isEmpty else {
+        guard let head = waiting.popFirst() else {
             throw RedisError(.protocol, "The server at \(address) sent a reply that nobody asked for.")
         }
-        missing -= 1
-        let last = waiting.startIndex
-        if case .many(let continuation, var replies) = waiting[last].receiver {
-            waiting[last].receiver = .nobody
-            replies.append(reply)
-            waiting[last].missing -= 1
-            if waiting[last].missing > 0 {
-                waiting[last].receiver = .many(continuation, replies)
+        missing &-= 1
+        switch head.receiver {
+        case .one(let continuation):
+            if case .error(let text) = reply {
+                continuation.resume(throwing: RedisError.refused(text, head.command))
             } else {
-                waiting.removeFirst()
-                continuation.resume(returning: replies)
+                continuation.resume(returning: reply)
             }
-            return
+        case .many(let batch):
+            batch.replies.append(reply)
+            if head.missing > 1 { return putBack(head) }
+            batch.continuation.resume(returning: batch.replies)
+        case .nobody, .subscription:
+            if head.missing > 1 { putBack(head) }
         }
-        waiting[last].missing -= 1
-        guard waiting[last].missing <= 0 else { return }
-        let entry = waiting.removeFirst()
-        guard case .one(let continuation) = entry.receiver else { return }
-        if case .error(let text) = reply {
-            continuation.resume(throwing: RedisError.refused(text, entry.command))
-        } else {
-            continuation.resume(returning: reply)
-        }
+    }
+
+    /// More answers of the same commands are to come.
+    private func putBack(_ head: WaitingReply) {
+        var head = head
+        head.missing -= 1
+        waiting.prepend(head)
     }
 
     /// Whether the reply belongs to a subscription and not to a command.

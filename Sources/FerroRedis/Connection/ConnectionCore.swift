@@ -26,6 +26,8 @@ final class ConnectionCore: @unchecked Sendable {
     var isFlushing = false
     var now = NIODeadline.now()
     var lastHeard = NIODeadline.now()
+    /// Since when something waits.
+    var busySince = NIODeadline.now()
     var timer: Scheduled<Void>?
     var timerDeadline = NIODeadline.distantFuture
     var failure: RedisError?
@@ -70,9 +72,7 @@ final class ConnectionCore: @unchecked Sendable {
             if cleanliness.isWatched { cleanliness.note(command) }
         }
         written &+= UInt64(outgoing.writerIndex - before)
-        var replies: [RedisReply] = []
-        replies.reserveCapacity(commands.count)
-        wait(ticket, first.name, limit, commands.count, .many(continuation, replies))
+        wait(ticket, first.name, limit, commands.count, .many(.init(continuation, commands.count)))
     }
 
     /// Sends a command whose answers are confirmations for the push handler.
@@ -110,6 +110,7 @@ final class ConnectionCore: @unchecked Sendable {
         _ ticket: UInt64, _ name: String, _ limit: NIODeadline?, _ count: Int, _ receiver: WaitingReply.Receiver
     ) {
         let deadline = limit ?? now + timeout
+        if waiting.isEmpty { busySince = now }
         missing += count
         waiting.append(
             WaitingReply(
@@ -117,13 +118,15 @@ final class ConnectionCore: @unchecked Sendable {
         if deadline < timerDeadline { arm(deadline) }
     }
 
+    /// Hands what was written to the socket; when that takes no more, it stays here until it does.
     func flush() {
         isFlushing = false
-        guard phase != .closed, let channel, outgoing.readableBytes > 0 else { return }
-        let room = outgoing.readableBytes
+        guard phase != .closed, let channel, channel.isWritable, outgoing.readableBytes > 0 else { return }
         handed = written
-        channel.pipeline.syncOperations.writeAndFlush(NIOAny(outgoing), promise: nil)
-        outgoing = channel.allocator.buffer(capacity: min(max(room, 1024), 1 << 16))
+        // Taken away first: writing may call back that the socket takes more, which comes here again.
+        let batch = outgoing
+        outgoing = channel.allocator.buffer(capacity: min(max(batch.readableBytes, 1024), 1 << 16))
+        channel.pipeline.syncOperations.writeAndFlush(NIOAny(batch), promise: nil)
     }
 
     /// Takes over what came from other threads.
@@ -143,12 +146,22 @@ final class ConnectionCore: @unchecked Sendable {
 
     /// Ends the waiting of one task; its answer is dropped when it comes.
     func cancel(_ ticket: UInt64) {
-        guard ticket != 0, let index = waiting.firstIndex(where: { $0.ticket == ticket }) else { return }
-        let entry = waiting[index]
-        guard case .nobody = entry.receiver else {
-            waiting[index].receiver = .nobody
-            return entry.fail(Self.cancelled(entry.command, mayHaveRun: true))
+        guard let index = index(of: ticket) else { return }
+        let place = waiting.index(waiting.startIndex, offsetBy: index)
+        let entry = waiting[place]
+        waiting[place].receiver = .nobody
+        entry.fail(Self.cancelled(entry.command, mayHaveRun: true))
+    }
+
+    /// Tickets are given out in an order that is nearly that of the queue: the place is guessed before it is searched.
+    private func index(of ticket: UInt64) -> Int? {
+        guard ticket != 0, let head = waiting.first else { return nil }
+        let guess = Int(clamping: ticket &- head.ticket)
+        if ticket >= head.ticket, guess < waiting.count {
+            let index = waiting.index(waiting.startIndex, offsetBy: guess)
+            if waiting[index].ticket == ticket { return guess }
         }
+        return waiting.firstIndex { $0.ticket == ticket }.map { waiting.distance(from: waiting.startIndex, to: $0) }
     }
 
     static func cancelled(_ command: String, mayHaveRun: Bool) -> RedisError {

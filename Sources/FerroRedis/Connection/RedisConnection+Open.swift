@@ -53,7 +53,7 @@ extension RedisConnection {
         case .host(let host, let port):
             return bootstrap.channelOption(.socketOption(.so_keepalive), value: 1)
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .connect(host: host, port: port)
+                .connect(to: host, port)
         case .socket(let path): return bootstrap.connect(unixDomainSocketPath: path)
         }
     }
@@ -97,7 +97,8 @@ extension RedisConnection {
         do throws(RedisError) {
             replies = try await send(commands, timeout: configuration.connectTimeout)
         } catch {
-            throw RedisError(error.code, error.message, cause: error.cause)
+            let failure = await onLoop { $0.failure } ?? error
+            throw RedisError(failure.code, failure.message, cause: failure.cause)
         }
         for (command, reply) in zip(commands, replies) {
             guard case .error(let text) = reply else { continue }
@@ -118,5 +119,13 @@ extension RedisConnection {
         case "CLIENT" where text.hasPrefix("NOPERM") || text.hasPrefix("ERR unknown"): return
         default: throw RedisError.refused(text, command.name)
         }
+    }
+}
+
+extension ClientBootstrap {
+    /// An address in digits needs nobody to look it up.
+    fileprivate func connect(to host: String, _ port: Int) -> EventLoopFuture<any Channel> {
+        if let address = try? SocketAddress(ipAddress: host, port: port) { return connect(to: address) }
+        return connect(host: host, port: port)
     }
 }

@@ -12,7 +12,7 @@ package final class RedisConnection: RedisCommands {
     /// The server.
     package let endpoint: RedisEndpoint
     let core: ConnectionCore
-    private static let tickets = Atomic<UInt64>(1)
+    private let tickets = Atomic<UInt64>(1)
     private let ended = Atomic<Bool>(false)
 
     init(_ core: ConnectionCore, _ endpoint: RedisEndpoint) {
@@ -25,7 +25,7 @@ package final class RedisConnection: RedisCommands {
     package var isClosed: Bool { ended.load(ordering: .acquiring) }
 
     /// Sends one command and waits for its answer.
-    package func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) package func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
         try await send(command, timeout: nil)
     }
 
@@ -35,8 +35,8 @@ package final class RedisConnection: RedisCommands {
     }
 
     /// Sends one command that has a time of its own: nil for the configuration's, `.seconds(.max)` for ever.
-    package func send(_ command: RedisCommand, timeout: Duration?) async throws(RedisError) -> RedisReply {
-        let ticket = Self.tickets.wrappingAdd(1, ordering: .relaxed).oldValue
+    nonisolated(nonsending) package func send(_ command: RedisCommand, timeout: Duration?) async throws(RedisError) -> RedisReply {
+        let ticket = tickets.wrappingAdd(1, ordering: .relaxed).oldValue
         let deadline = Self.deadline(timeout)
         do {
             return try await withTaskCancellationHandler {
@@ -58,7 +58,7 @@ package final class RedisConnection: RedisCommands {
 
     /// Sends commands that have a time of their own.
     package func send(_ commands: [RedisCommand], timeout: Duration?) async throws(RedisError) -> [RedisReply] {
-        let ticket = Self.tickets.wrappingAdd(1, ordering: .relaxed).oldValue
+        let ticket = tickets.wrappingAdd(1, ordering: .relaxed).oldValue
         let deadline = Self.deadline(timeout)
         do {
             return try await withTaskCancellationHandler {

@@ -12,6 +12,8 @@ final class ReplyHandler: ChannelInboundHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) { core.finishIfDone() }
 
+    func channelWritabilityChanged(context: ChannelHandlerContext) { core.flush() }
+
     func channelInactive(context: ChannelHandlerContext) {
         core.fail(RedisError(.connection, "Redis at \(core.address) ended the connection."))
     }

@@ -5,7 +5,7 @@ struct WaitingReply {
     /// Who is told.
     enum Receiver {
         case one(UnsafeContinuation<RedisReply, any Error>)
-        case many(UnsafeContinuation<[RedisReply], any Error>, [RedisReply])
+        case many(Batch)
         /// Nobody: whoever asked went away, and the answers are dropped.
         case nobody
         /// The confirmations of a subscription, which go to the push handler.
@@ -21,11 +21,22 @@ struct WaitingReply {
     var missing: Int
     var receiver: Receiver
 
+    /// The answers of several commands, as far as they came.
+    final class Batch {
+        let continuation: UnsafeContinuation<[RedisReply], any Error>
+        var replies: [RedisReply] = []
+
+        init(_ continuation: UnsafeContinuation<[RedisReply], any Error>, _ count: Int) {
+            self.continuation = continuation
+            replies.reserveCapacity(count)
+        }
+    }
+
     /// Ends the waiting with an error.
     func fail(_ error: RedisError) {
         switch receiver {
         case .one(let continuation): continuation.resume(throwing: error)
-        case .many(let continuation, _): continuation.resume(throwing: error)
+        case .many(let batch): batch.continuation.resume(throwing: error)
         case .nobody, .subscription: break
         }
     }

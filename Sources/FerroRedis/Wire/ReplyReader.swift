@@ -58,8 +58,11 @@ final class ReplyReader {
             throw Self.tooMuch("a reply of more than \(limits.replyBytes) bytes")
         }
         guard left > 0, let start = reader.pointee.buf?.advanced(by: reader.pointee.pos) else { return }
-        if start.pointee == CChar(bitPattern: UInt8(ascii: "$")) {
-            if Self.announced(start, left) > limits.stringBytes {
+        // Of a string hiredis takes the `$` before it knows whether the rest is there, so its length may stand first.
+        // Of a number nothing is left once its line is whole.
+        let mark = start.pointee == CChar(bitPattern: UInt8(ascii: "$")) ? 1 : 0
+        if let length = Self.announced(start + mark, left - mark) {
+            guard length <= limits.stringBytes else {
                 throw Self.tooMuch("a string of more than \(limits.stringBytes) bytes")
             }
         } else if left > limits.lineBytes {
@@ -67,17 +70,18 @@ final class ReplyReader {
         }
     }
 
-    /// The length after a `$`, as far as its digits are there; a line without an end counts as endless.
-    private static func announced(_ start: UnsafePointer<CChar>, _ count: Int) -> Int {
+    /// The length of a string that begins with its digits; nil when something else does, or their end has not come.
+    private static func announced(_ start: UnsafePointer<CChar>, _ count: Int) -> Int? {
         var length = 0
-        for index in 1..<max(1, min(count, 24)) {
+        for index in 0..<max(0, count) {
             let byte = UInt8(bitPattern: start[index])
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return length }
+            if byte == UInt8(ascii: "\r"), index > 0 { return length }
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
             let (tens, over) = length.multipliedReportingOverflow(by: 10)
             if over || tens > Int.max - 9 { return Int.max }
             length = tens + Int(byte - UInt8(ascii: "0"))
         }
-        return count >= 24 ? Int.max : length
+        return nil
     }
 
     private func refusal() -> RedisError {

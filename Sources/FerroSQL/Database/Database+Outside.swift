@@ -23,6 +23,16 @@ extension Database {
         }
     }
 
+    /// The innermost transaction on this database that the task is in; nil when it is in none.
+    package var enclosingTransaction: Database? {
+        var level = TransactionScope.current
+        while let scope = level {
+            if scope.isOpen, scope.identity == identity { return scope.database }
+            level = scope.outer
+        }
+        return nil
+    }
+
     /// Throws when the task is in a transaction on this database that this value is not a part of.
     func checkNotEscaping() throws(SQLError) {
         guard !isOutside, var level = TransactionScope.current else { return }

@@ -1,7 +1,8 @@
-import FerroORM
 import FerroSQL
 import Foundation
 import Testing
+
+@testable import FerroORM
 
 @Suite(.timeLimit(.minutes(1))) struct MigratorRecordTests {
     /// The same version and name as `CreateAuthors`, with another column.
@@ -122,6 +123,18 @@ import Testing
         #expect(blind.failure?.contains("answered no row") == true)
         #expect(blind.checksum == nil)
         #expect(try await migrator.migrate() == ["copy_names"])
+        await db.close()
+    }
+
+    @Test func `runners that take turns roll back in the order of application`() async throws {
+        let db = try await memory()
+        let runner = MigrationRunner(database: db, locking: MigrationLocking(), now: { .now })
+        let ledger = MigrationLedger(database: db)
+        try await ledger.create()
+        #expect(try await runner.apply(library[0], batch: nil) == 1)
+        #expect(try await runner.apply(library[1], batch: nil) == 2)
+        #expect(try await runner.apply(library[2], batch: 1) == 2)
+        #expect(try await ledger.applied().map(\.version) == library.map { $0.version })
         await db.close()
     }
 }

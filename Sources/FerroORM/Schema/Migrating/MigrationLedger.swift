@@ -68,8 +68,13 @@ struct MigrationLedger {
         try await database.value("SELECT count(*) FROM ferro_migrations WHERE version = \(version)") as Int > 0
     }
 
-    func nextBatch() async throws -> Int {
-        try await database.value("SELECT coalesce(max(batch), 0) + 1 FROM ferro_migrations")
+    /// The batch of a migration that is about to be applied: its runner's, or one of its own.
+    ///
+    /// Never one before the last: where runners take turns, batches still rise in the order of application, which is
+    /// the order that a rollback reverses.
+    func batch(of runner: Int?) async throws -> Int {
+        let last: Int = try await database.value("SELECT coalesce(max(batch), 0) FROM ferro_migrations")
+        return max(runner ?? last + 1, last)
     }
 
     func add(

@@ -20,7 +20,7 @@ struct MigrationRunner: Sendable {
         return try await run(migration) { db, schema in
             let ledger = MigrationLedger(database: db)
             if try await ledger.holds(migration.version) { return nil }
-            let number = if let batch { batch } else { try await ledger.nextBatch() }
+            let number = try await ledger.batch(of: batch)
             let start = ContinuousClock.now
             try await self.letGo(db, migration)
             try await self.named(migration, "could not be applied") { try await migration.init().up(schema) }

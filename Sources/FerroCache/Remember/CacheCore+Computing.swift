@@ -1,0 +1,88 @@
+import FerroSupport
+
+extension CacheCore {
+    /// The value of a key that was not there: computed here, or by another process.
+    ///
+    /// - Parameter known: the versions of tags as they were read before; a value is kept with these, so that a flush
+    ///   that comes while it is computed makes it invisible.
+    func compute<Value>(
+        _ plan: RememberPlan<Value>, known: [CacheTag: UInt64], readsAgain: Bool
+    ) async throws -> Value? {
+        var known = known
+        if readsAgain {
+            let again = try await read(plan.key, plan.name, plan.tags, unseen)
+            if let answer = again.answer(plan) { return answer }
+            known = again.versions
+        }
+        guard let locks else { return try await produce(plan, known: known) }
+        return try await KeyLock(core: self, locks: locks, name: plan.name).compute(plan, known: known)
+    }
+
+    /// Computes a value and keeps it.
+    func produce<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) async throws -> Value? {
+        let versions = try await versions(of: plan.tags, known: known)
+        let value = try await plan.compute()
+        // Without versions the store is broken, and an entry without them could not be flushed.
+        if let versions { try await keep(value, plan, versions) }
+        return value
+    }
+
+    private func keep<Value>(_ value: Value?, _ plan: RememberPlan<Value>, _ versions: [TagVersion]) async throws {
+        let name = plan.name
+        let family = families.counters(of: plan.key)
+        if value == nil, plan.missing == nil {
+            // An old value, if there is one, is of something that does not exist any more.
+            _ = try await writing(.dropped) { try await $0.forget([name]) }
+            return
+        }
+        let times = plan.times(
+            isMissing: value == nil, now: configuration.clock.milliseconds(),
+            jitter: configuration.jitter * configuration.random())
+        do {
+            let envelope = Envelope(freshUntil: times.freshUntil, tags: versions)
+            let write = CacheWrite(name, try entry(value, envelope, family), lifetime: times.lifetime)
+            let kept: Void? = try await writing(.dropped) { try await $0.put([write]) }
+            if kept != nil { family.count(.set) }
+        } catch let error as CacheError where error.code == .tooLarge {
+            family.count(.failure)
+            report(.notKept, family.family, error)
+        }
+    }
+
+    /// Computes a stale value anew in the background, unless that is under way or there is no room.
+    func refresh<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) {
+        let key = plan.flight
+        guard refreshes.begin(key, now: configuration.clock.milliseconds()) else { return }
+        let isBegun = flights.launch(key) { [self] () -> any Sendable in
+            do {
+                let value = try await renew(plan, known: known)
+                refreshes.end(key)
+                return value
+            } catch {
+                families.counters(of: plan.key).count(.failure)
+                report(.refreshFailed, plan.key.family, error)
+                let pause = configuration.refreshPause.wholeMilliseconds
+                refreshes.end(key, pauseUntil: configuration.clock.milliseconds().later(by: pause))
+                throw error
+            }
+        }
+        if !isBegun { refreshes.end(key) }
+    }
+
+    private func renew<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) async throws -> Value? {
+        guard let locks else { return try await produce(plan, known: known) }
+        return try await KeyLock(core: self, locks: locks, name: plan.name).renew(plan, known: known)
+    }
+}
+
+extension Reading where Value: Codable {
+    /// What it answers to a plan; nil when the value must be computed.
+    func answer(_ plan: RememberPlan<Value>) -> Value?? {
+        if isStale { return nil }
+        switch finding {
+        case .value(let value): return .some(value)
+        case .missing: return plan.missing == nil ? nil : .some(nil)
+        case .nothing: return nil
+        }
+    }
+}

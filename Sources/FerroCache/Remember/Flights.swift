@@ -1,0 +1,134 @@
+import Synchronization
+
+/// What is being computed now, so that each key is computed once at a time.
+///
+/// The work of a key runs in a task of its own, and callers wait for it. One that is cancelled leaves; when the last one
+/// leaves, the work is cancelled, unless it runs in the background.
+final class Flights: Sendable {
+    struct Key: Hashable, Sendable {
+        var name: String
+        var type: ObjectIdentifier
+    }
+
+    private typealias Waiter = CheckedContinuation<any Sendable, any Error>
+
+    private struct Flight {
+        var serial: Int
+        var waiters: [Int: Waiter] = [:]
+        var isBackground: Bool
+        var task: Task<Void, Never>?
+    }
+
+    private struct State {
+        var flights: [Key: Flight] = [:]
+        var nextNumber = 0
+        /// Waiters that were cancelled before they had joined.
+        var early: Set<Int> = []
+    }
+
+    /// What the current task computes, so that it does not wait for itself.
+    @TaskLocal static var current: [Key] = []
+    private let state = Mutex(State())
+    private let landed = Atomic(0)
+
+    /// A number that grows when something was computed and kept: whoever saw it before a read that found nothing, and
+    /// sees another when its work begins, reads again.
+    var landings: Int { landed.load(ordering: .acquiring) }
+
+    /// What the work of a key gives: that of a flight which is under way, or of one that begins now.
+    ///
+    /// - Parameter work: is told how many flights had landed when it began.
+    func join<Value: Sendable>(
+        _ key: Key, as type: Value.Type, _ work: @escaping @Sendable (_ landings: Int) async throws -> Value
+    ) async throws -> Value {
+        if Self.current.contains(key) { return try await work(landings) }
+        let number = state.withLock { state in
+            state.nextNumber += 1
+            return state.nextNumber
+        }
+        defer { if Task.isCancelled { _ = state.withLock { $0.early.remove(number) } } }
+        let value = try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (waiter: Waiter) in
+                wait(waiter, number, key) { landings in try await work(landings) }
+            }
+        } onCancel: {
+            leave(number, key)
+        }
+        guard let value = unboxed(value, as: Value.self) else {
+            throw CacheError(.encoding, "A remembered value has another type than its key.")
+        }
+        return value
+    }
+
+    /// Begins work that nobody waits for, unless the key is being computed; answers whether it began.
+    func launch(_ key: Key, _ work: @escaping @Sendable () async throws -> any Sendable) -> Bool {
+        state.withLock { state in
+            guard state.flights[key] == nil else { return false }
+            state.nextNumber += 1
+            let serial = state.nextNumber
+            // Detached: nothing of the request that began it, neither its values nor its end, reaches the work.
+            let task = Task.detached { await self.fly(key, serial, path: [key], work) }
+            state.flights[key] = Flight(serial: serial, isBackground: true, task: task)
+            return true
+        }
+    }
+
+    /// Cancels what nobody waits for.
+    func cancelBackground() {
+        for task in state.withLock({ $0.flights.values.filter(\.isBackground).compactMap(\.task) }) { task.cancel() }
+    }
+
+    private func wait(
+        _ waiter: Waiter, _ number: Int, _ key: Key, _ work: @escaping @Sendable (Int) async throws -> any Sendable
+    ) {
+        let isCancelled = state.withLock { state in
+            if state.early.remove(number) != nil { return true }
+            if state.flights[key] != nil {
+                state.flights[key]?.waiters[number] = waiter
+                return false
+            }
+            state.nextNumber += 1
+            let serial = state.nextNumber
+            let landings = landings
+            let path = Self.current + [key]
+            let task = Task { await self.fly(key, serial, path: path) { try await work(landings) } }
+            state.flights[key] = Flight(serial: serial, waiters: [number: waiter], isBackground: false, task: task)
+            return false
+        }
+        if isCancelled { waiter.resume(throwing: CancellationError()) }
+    }
+
+    private func fly(
+        _ key: Key, _ serial: Int, path: [Key], _ work: @Sendable () async throws -> any Sendable
+    ) async {
+        let result: Result<any Sendable, any Error>
+        do {
+            result = .success(try await Self.$current.withValue(path, operation: work))
+        } catch {
+            result = .failure(error)
+        }
+        let waiters = state.withLock { state in
+            guard state.flights[key]?.serial == serial else { return [Waiter]() }
+            landed.wrappingAdd(1, ordering: .releasing)
+            return state.flights.removeValue(forKey: key).map { Array($0.waiters.values) } ?? []
+        }
+        for waiter in waiters { waiter.resume(with: result) }
+    }
+
+    private func leave(_ number: Int, _ key: Key) {
+        let (waiter, task) = state.withLock { state -> (Waiter?, Task<Void, Never>?) in
+            guard let waiter = state.flights[key]?.waiters.removeValue(forKey: number) else {
+                state.early.insert(number)
+                return (nil, nil)
+            }
+            guard let flight = state.flights[key], flight.waiters.isEmpty, !flight.isBackground else {
+                return (waiter, nil)
+            }
+            // Whoever comes next does not join work that is being cancelled.
+            state.flights[key] = nil
+            return (waiter, flight.task)
+        }
+        task?.cancel()
+        waiter?.resume(throwing: CancellationError())
+    }
+}
