@@ -11,5 +11,7 @@ public enum AppMigrations {
         CreateJobs.self,
         AddSearchToLinks.self,
         CreateCacheEntries.self,
+        CreateLocks.self,
+        CreateRateLimits.self,
     ]
 }

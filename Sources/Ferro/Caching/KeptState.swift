@@ -7,7 +7,7 @@ internal import Logging
 struct KeptState: Sendable {
     let cache: Cache
     let locks: Locks
-    let limits: any RateLimitStore
+    let rateLimits: RateLimits
 
     /// Opens the stores; nothing is asked of them yet.
     ///
@@ -28,6 +28,7 @@ struct KeptState: Sendable {
         let memory = MemoryStore(capacity: settings.memoryCapacity)
         let entries: any CacheStore
         let locks: any LockStore
+        let limits: any RateLimitStore
         switch settings.driver {
         case .memory: (entries, locks, limits) = (memory, MemoryLockStore(), MemoryRateLimitStore())
         case .null: (entries, locks, limits) = (NullStore(), MemoryLockStore(), MemoryRateLimitStore())
@@ -57,5 +58,6 @@ struct KeptState: Sendable {
         }
         cache = Cache(entries, locks: locks, configuration: configuration)
         self.locks = Locks(locks, prefix: prefix)
+        rateLimits = RateLimits(limits, prefix: prefix, logger: logger)
     }
 }

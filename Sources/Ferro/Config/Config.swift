@@ -77,6 +77,7 @@ public struct Config: Sendable {
         worker = WorkerConfiguration(queue)
         views = ViewsConfiguration(reload: env.stage == .development)
         security = SecurityConfiguration()
+        security.trustedProxies = try env.get(.trustedProxies)
         monitor = try MonitorConfiguration(env)
         publicFiles = PublicFilesConfiguration()
         logLevel = try env.get(.logLevel)

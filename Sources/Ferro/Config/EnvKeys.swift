@@ -13,6 +13,7 @@ public enum FerroEnvironment {
             EnvKey.appURL.declaration.required { $0 == .production },
             EnvKey.appKey.declaration, EnvKey.appPreviousKeys.declaration,
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
+            EnvKey.trustedProxies.declaration,
         ] + databaseDeclarations + redisDeclarations + cacheDeclarations + [
             EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,
             EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration,

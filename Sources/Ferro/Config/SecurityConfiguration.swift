@@ -1,7 +1,11 @@
+public import FerroHTTP
+
 /// What protects an app from the outside; the defaults deny.
 public struct SecurityConfiguration: Sendable {
     /// Origins of other sites that may send unsafe requests.
     public var trustedOrigins: Set<String> = []
+    /// The proxies whose word about a client's address, scheme and host is taken; nobody by default.
+    public var trustedProxies = TrustedProxies.none
     /// The headers added to every answer.
     public var headers = SecurityHeaders()
 

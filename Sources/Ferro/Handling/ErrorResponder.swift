@@ -32,6 +32,7 @@ enum ErrorResponder {
             return response
         }
         if let error = error as? ValidationError { return json(error, report.status) }
+        if let error = error as? TooManyRequests { return json(error.reply(to: request), report.status) }
         return json(ErrorReply(report), report.status)
     }
 

@@ -41,7 +41,7 @@ public struct RateLimitRule: Hashable, Sendable {
     }
 
     init(period: Duration, limit: Int64, burst: Int64?, _ algorithm: Algorithm) {
-        self.period = min(max(1, period.wholeMilliseconds), 31_622_400_000)
+        self.period = min(max(1, period.millisecondsRoundedUp), 31_622_400_000)
         let most = min(1_000_000, Self.largest / self.period)
         self.limit = min(max(1, limit), most)
         self.burst = algorithm == .gcra ? min(max(1, burst ?? limit), most) : self.limit

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// try await schema.create("rate_limits") { t in
-///     t.string("key").primary()
+///     t.text("key").primary()
 ///     t.bigInteger("level")                      // what is counted
 ///     t.bigInteger("previous").default(0)        // what the window before counted
 ///     t.bigInteger("at")                         // the time of the last change, in milliseconds since 1970

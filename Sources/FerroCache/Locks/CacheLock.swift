@@ -21,7 +21,12 @@ public final class CacheLock: Sendable {
     public let lease: Duration
 
     private let locks: Locks
-    private let heldUntil: Mutex<Duration>
+    private let state: Mutex<State>
+
+    private struct State {
+        var heldUntil: Duration
+        var isReleased = false
+    }
 
     init(_ name: String, owner: String, fence: Int64, lease: Duration, locks: Locks, heldUntil: Duration) {
         self.name = name
@@ -29,14 +34,17 @@ public final class CacheLock: Sendable {
         self.fence = fence
         self.lease = lease
         self.locks = locks
-        self.heldUntil = Mutex(heldUntil)
+        state = Mutex(State(heldUntil: heldUntil))
     }
 
     /// Whether the lease runs as far as this process knows; counted from before the store was asked, so never too long.
     public var isHeld: Bool { remaining > .zero }
 
     /// How long the lease still runs; zero or less when it is over.
-    var remaining: Duration { heldUntil.withLock { $0 } - locks.time.now() }
+    var remaining: Duration { state.withLock { $0.heldUntil } - locks.time.now() }
+
+    /// Whether the holder gave it back himself.
+    var isReleased: Bool { state.withLock { $0.isReleased } }
 
     /// Begins the lease anew.
     ///
@@ -49,7 +57,9 @@ public final class CacheLock: Sendable {
         let asked = locks.time.now()
         let key = locks.key(name)
         let isRenewed = try await locks.reach { try await $0.renew(key, owner: self.owner, lease: lease) }
-        heldUntil.withLock { $0 = isRenewed ? asked + lease : .zero }
+        state.withLock { state in
+            state.heldUntil = isRenewed && !state.isReleased ? asked + lease : .zero
+        }
         return isRenewed
     }
 
@@ -59,7 +69,7 @@ public final class CacheLock: Sendable {
     /// - Throws: ``CacheError`` with `.store` when the store cannot be reached: then the lease ends by itself.
     @discardableResult
     public func release() async throws -> Bool {
-        heldUntil.withLock { $0 = .zero }
+        state.withLock { $0 = State(heldUntil: .zero, isReleased: true) }
         let key = locks.key(name)
         defer { locks.bell.ring(key) }
         return try await locks.reach { try await $0.release(key, owner: self.owner) }

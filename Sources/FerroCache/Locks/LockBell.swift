@@ -42,14 +42,18 @@ final class LockBell: Sendable {
     func rings(_ name: String) -> UInt64 { state.withLock { $0.lines[name]?.rings ?? 0 } }
 
     /// Wakes the one that has waited longest.
-    func ring(_ name: String) {
+    func ring(_ name: String) { wake(name, after: 0, isRing: true) }
+
+    /// Wakes the next one after a waiter that was woken in vain: the store may have others in front.
+    func pass(_ name: String, after ticket: UInt64) { wake(name, after: ticket, isRing: false) }
+
+    private func wake(_ name: String, after ticket: UInt64, isRing: Bool) {
         let sleeper = state.withLock { state -> Sleeper? in
             guard var line = state.lines[name] else { return nil }
-            line.rings &+= 1
+            if isRing { line.rings &+= 1 }
             defer { state.lines[name] = line }
-            guard let first = line.sleepers.indices.min(by: { line.sleepers[$0].id < line.sleepers[$1].id }) else {
-                return nil
-            }
+            let later = line.sleepers.indices.filter { line.sleepers[$0].id > ticket }
+            guard let first = later.min(by: { line.sleepers[$0].id < line.sleepers[$1].id }) else { return nil }
             return line.sleepers.remove(at: first)
         }
         sleeper?.continuation.resume()

@@ -37,9 +37,9 @@ extension LockLine {
 
         init(_ owner: String, lease: Duration, places: Int, patience: Duration, fenceFloor: Int64) {
             self.owner = owner
-            self.lease = max(1, lease.wholeMicroseconds)
+            self.lease = max(1, lease.microsecondsRoundedUp)
             self.places = max(1, places)
-            self.patience = max(0, patience.wholeMicroseconds)
+            self.patience = max(0, patience.microsecondsRoundedUp)
             self.fenceFloor = fenceFloor
         }
     }
@@ -66,7 +66,7 @@ extension LockLine {
     mutating func renew(_ owner: String, lease: Duration, now: Int64) -> Bool {
         dropExpired(now: now)
         guard let place = holders.firstIndex(where: { $0.owner == owner }) else { return false }
-        holders[place].until = now.adding(max(1, lease.wholeMicroseconds))
+        holders[place].until = now.adding(max(1, lease.microsecondsRoundedUp))
         return true
     }
 
@@ -121,15 +121,15 @@ extension Int64 {
 
 extension Duration {
     /// Whole microseconds, rounded up, within 100 000 years.
-    var wholeMicroseconds: Int64 {
+    var microsecondsRoundedUp: Int64 {
         let (seconds, attoseconds) = components
         let bounded = Swift.min(Swift.max(seconds, -3_000_000_000_000), 3_000_000_000_000)
         return bounded * 1_000_000 + (attoseconds + (attoseconds > 0 ? 999_999_999_999 : 0)) / 1_000_000_000_000
     }
 
     /// Whole milliseconds, rounded up.
-    var wholeMilliseconds: Int64 {
-        let whole = wholeMicroseconds
+    var millisecondsRoundedUp: Int64 {
+        let whole = microsecondsRoundedUp
         return whole / 1000 + (whole % 1000 > 0 ? 1 : 0)
     }
 }

@@ -49,6 +49,7 @@ extension Locks {
         _ lock: CacheLock, while body: @escaping @Sendable (CacheLock) async throws -> Value
     ) async throws -> Value {
         let (result, isLost) = await run(lock, body)
+        if lock.isReleased { return try result.get() }
         let wasHeld = lock.isHeld
         // Even when this task is cancelled.
         let released = await Task { try? await lock.release() }.value
@@ -86,7 +87,7 @@ extension Locks {
         while true {
             do { try await time.sleep(pause) } catch { return true }
             do {
-                guard try await lock.renew() else { return Task.isCancelled }
+                guard try await lock.renew() else { return Task.isCancelled || lock.isReleased }
                 pause = lock.lease / 3
             } catch {
                 if Task.isCancelled { return true }

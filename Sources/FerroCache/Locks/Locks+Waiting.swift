@@ -21,18 +21,20 @@ extension Locks {
         let ticket = bell.enter(key)
         defer { bell.leave(key) }
         let deadline = time.now() + waiting
-        var attempts = 0
+        var sleep = Sleep(ticket: ticket, rings: bell.rings(key), attempts: 0)
         while true {
             try Task.checkCancellation()
             let left = deadline - time.now()
-            let sleep = Sleep(ticket: ticket, rings: bell.rings(key), attempts: attempts)
+            let rings = bell.rings(key)
             switch try await attempt(request, patience: left > .zero ? polling.patience : .zero) {
             case .taken(let lock): return lock
             case .busy(let retryAfter):
                 guard left > .zero else { throw timeout(request, waiting) }
+                if rings != sleep.rings { bell.pass(key, after: ticket) }
+                sleep.rings = rings
                 try await pause(request, sleep, atMost: min(left, retryAfter))
             }
-            attempts += 1
+            sleep.attempts += 1
         }
     }
 

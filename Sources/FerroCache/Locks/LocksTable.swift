@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// try await schema.create("locks") { t in
-///     t.string("name").primary()
+///     t.text("name").primary()
 ///     t.text("line")                         // JSON: who holds it and who waits
 ///     t.bigInteger("fence").default(0)       // the last fencing number
 ///     t.bigInteger("until").default(0)       // when the row may go, in microseconds since 1970

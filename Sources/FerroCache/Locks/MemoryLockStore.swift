@@ -27,7 +27,7 @@ public final class MemoryLockStore: LockStore, LockSignals {
     /// An empty store.
     public init<C: Clock>(clock: C = ContinuousClock()) where C.Duration == Duration { time = TimeSource(clock) }
 
-    private var now: Int64 { time.now().wholeMicroseconds }
+    private var now: Int64 { time.now().microsecondsRoundedUp }
 
     /// Takes a place when one is free.
     public func acquire(

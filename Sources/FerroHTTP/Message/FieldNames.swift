@@ -9,6 +9,10 @@ extension HTTPField.Name {
     public static let xForwardedFor = known("X-Forwarded-For")
     /// `X-Forwarded-Proto`, the scheme as proxies saw it.
     public static let xForwardedProto = known("X-Forwarded-Proto")
+    /// `X-Forwarded-Host`, the host as proxies saw it.
+    public static let xForwardedHost = known("X-Forwarded-Host")
+    /// `Forwarded`, the client, the scheme and the host as proxies saw them (RFC 7239).
+    public static let forwarded = known("Forwarded")
     /// `X-Requested-With`, set by scripts.
     public static let xRequestedWith = known("X-Requested-With")
     /// `X-CSRF-Token`, the token of a form sent by a script.

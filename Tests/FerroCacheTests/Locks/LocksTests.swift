@@ -75,6 +75,24 @@ import Testing
         #expect(lock.fence > held.fence)
     }
 
+    @Test func `a waiter of the same process is woken, whatever the store`() async throws {
+        var polling = LockPolling()
+        polling.first = .seconds(600)
+        polling.longest = .seconds(600)
+        polling.patience = .seconds(3600)
+        let store = FlakyLockStore(MemoryLockStore())
+        let locks = Locks(store, prefix: "", time: TimeSource(ContinuousClock()), polling: polling)
+        let held = try #require(try await locks.tryLock("import", lease: .seconds(3600)))
+        let waiters = (0..<5).map { _ in
+            Task { try await locks.withLock("import", lease: .seconds(3600), waiting: .seconds(1200)) { $0.fence } }
+        }
+        while store.attempts < 6 { await Task.yield() }
+        #expect(try await held.release())
+        var fences: Set<Int64> = [held.fence]
+        for waiter in waiters { fences.insert(try await waiter.value) }
+        #expect(fences.count == 6)
+    }
+
     @Test func `the lease is renewed while the closure runs`() async throws {
         let clock = ManualClock()
         let store = MemoryLockStore(clock: clock)
@@ -118,6 +136,28 @@ import Testing
         clock.advance(by: .seconds(10))
         let error = await #expect(throws: CacheError.self) { try await task.value }
         #expect(error?.code == .lockLost)
+    }
+
+    @Test func `a closure may give its lock back before it ends`() async throws {
+        let clock = ManualClock()
+        let locks = Locks(MemoryLockStore(clock: clock), clock: clock)
+        let inside = Signal()
+        let done = Signal()
+        let task = Task {
+            try await locks.withLock("import", lease: .seconds(30)) { lock async throws in
+                try await lock.release()
+                inside.raise()
+                await done.wait()
+                return Task.isCancelled
+            }
+        }
+        await inside.wait()
+        let next = try #require(try await locks.tryLock("import"))
+        await clock.sleeper(until: .seconds(10))
+        clock.advance(by: .seconds(10))
+        done.raise()
+        #expect(try await task.value == false)
+        #expect(try await next.renew())
     }
 
     @Test func `a closure loses its lock when the store is away until the lease is over`() async throws {

@@ -30,6 +30,10 @@ final class FlakyLockStore: LockStore {
     struct Away: Error {}
     private let store: any LockStore
     private let isAway = Atomic(false)
+    private let asked = Atomic(0)
+
+    /// How often somebody asked for a place.
+    var attempts: Int { asked.load(ordering: .sequentiallyConsistent) }
 
     init(_ store: any LockStore) { self.store = store }
 
@@ -41,6 +45,7 @@ final class FlakyLockStore: LockStore {
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
         try check()
+        defer { asked.add(1, ordering: .sequentiallyConsistent) }
         return try await store.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
     }
 
