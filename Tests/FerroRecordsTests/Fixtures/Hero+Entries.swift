@@ -14,7 +14,9 @@ extension Hero {
     static func entries(of heroes: [Hero]) throws -> [String: Set<[UInt8]>] {
         var entries = Dictionary(uniqueKeysWithValues: indexes.map { ($0.path, Set<[UInt8]>()) })
         for hero in heroes {
-            for (path, code) in try hero.codes { entries[path, default: []].insert(code + Array(hero.id.recordID.utf8)) }
+            for (path, code) in try hero.codes {
+                entries[path, default: []].insert(code + Array(hero.id.recordID.utf8))
+            }
         }
         return entries
     }

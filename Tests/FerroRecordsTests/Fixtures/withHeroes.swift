@@ -29,7 +29,9 @@ extension RecordSpace {
         repeat {
             let pattern = "\(keyPrefix){Hero}*"
             let command = RedisCommand("SCAN", [cursor, "MATCH", RedisArgument(pattern), "COUNT", 1_000], keys: .at(2))
-            guard case .array(let parts) = try await redis.send(command), case .array(let found) = parts[1] else { break }
+            guard case .array(let parts) = try await redis.send(command), case .array(let found) = parts[1] else {
+                break
+            }
             keys += found.compactMap { $0.bytes.map { RedisKey(String(decoding: $0, as: UTF8.self)) } }
             cursor = RedisArgument(parts[0].bytes ?? [])
         } while cursor.bytes != [UInt8(ascii: "0")]
