@@ -24,15 +24,15 @@ import Testing
         _ handle: RecordHandle<Player>, _ a: Int, _ wanted: Int?, _ words: String,
         _ operation: RecordOperation<Int>
     ) async throws {
-        try await handle.score.set(a)
-        do {
-            let result = try await handle.run(operation)
-            #expect(result == wanted, "\(words)")
-        } catch let error as RecordError {
-            #expect(wanted == nil && error.code == .arithmetic, "\(words): \(error)")
+        if let wanted {
+            let (_, result, kept) = try await handle.run { ($0.score.set(a), operation, $0.score.get()) }
+            #expect(result == wanted && kept == wanted, "\(words)")
+            return
         }
+        try await handle.score.set(a)
+        let code = await failure { try await handle.run(operation) }
         let kept = try await handle.score.get()
-        #expect(kept == wanted ?? a, "\(words)")
+        #expect(code == .arithmetic && kept == a, "\(words)")
     }
 
     @Test func `whole numbers are exact to 64 bits, and what does not fit is not written`() async throws {

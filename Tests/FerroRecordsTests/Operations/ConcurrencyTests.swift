@@ -25,9 +25,9 @@ import Testing
             }
             for sums in sums { #expect(sums == sums.sorted()) }
             #expect(Set(sums.joined()) == Set((1...500).map { 9_007_199_254_740_990 + $0 }))
-            let different = try await all { try await ada.score.add($0) }
-            #expect(Set(different).count == Self.tasks || different.contains(9_007_199_254_741_490))
-            same(try await ada.score.get(), 9_007_199_254_741_490 + (0..<50).reduce(0, +))
+            let different = try await all { try await ada.score.add($0 + 1) }
+            #expect(Set(different).count == Self.tasks)
+            same(try await ada.score.get(), 9_007_199_254_741_490 + (1...50).reduce(0, +))
         }
     }
 
@@ -139,8 +139,6 @@ import Testing
             #expect(codes.filter { $0 == nil }.count == 1)
             #expect(codes.filter { $0 == .exists }.count == 49)
             let handle = Player.at("one", on: space)
-            let name = try await handle.load().name
-            #expect(codes[0] == nil || Int(name) != nil)
             let deleted = try await all { _ in try await handle.delete() }
             #expect(deleted.filter { $0 }.count == 1)
         }
