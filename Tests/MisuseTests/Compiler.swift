@@ -13,9 +13,18 @@ struct Compiler {
 
     private let package: URL
     private let products: URL
+    private let imports: [String]
+    private let needsCModules: Bool
 
     /// Looks for the modules beside the running tests, then in the package's own build directory.
-    init() throws {
+    ///
+    /// - Parameter needsCModules: Whether modules are imported below which SwiftNIO is, whose C modules must be named.
+    init(
+        importing imports: [String] = ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation", "Foundation"],
+        needsCModules: Bool = false
+    ) throws {
+        self.imports = imports
+        self.needsCModules = needsCModules
         package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let beside = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
@@ -36,7 +45,7 @@ struct Compiler {
         try board.write(to: sources[0], atomically: false, encoding: .utf8)
         for (number, program) in programs.enumerated() {
             let source = folder.appending(path: "Program\(number).swift")
-            try Self.placed(program, number).write(to: source, atomically: false, encoding: .utf8)
+            try placed(program, number).write(to: source, atomically: false, encoding: .utf8)
             sources.append(source)
         }
         let log = try await run(sources, in: folder)
@@ -54,12 +63,27 @@ struct Compiler {
     }
 
     /// The program in a namespace of its own, so that all of them can be one module.
-    private static func placed(_ program: String, _ number: Int) -> String {
-        let imports = ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation", "Foundation"].map { "import \($0)\n" }
+    private func placed(_ program: String, _ number: Int) -> String {
+        let imports = imports.map { "import \($0)\n" }
         let members = program.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.hasPrefix("func ") || line.hasPrefix("let ") ? "static " + line : String(line)
         }
         return imports.joined() + "enum Place\(number) {\n\(members.joined(separator: "\n"))\n}\n"
+    }
+
+    /// The maps of the C modules of hiredis, of SwiftNIO and of what it is built on: written by the build, or shipped.
+    private var cModules: [String] {
+        let build = products.resolvingSymlinksInPath()
+        let checkouts = build.deletingLastPathComponent().deletingLastPathComponent().appending(path: "checkouts")
+        let files = FileManager.default
+        func names(_ folder: URL) -> [String] { (try? files.contentsOfDirectory(atPath: folder.path)) ?? [] }
+        let written = names(build).filter { $0.hasSuffix(".build") && !$0.contains("-tool.") }
+            .map { build.appending(path: "\($0)/module.modulemap") }
+        let shipped = names(checkouts).map { checkouts.appending(path: "\($0)/Sources") }
+            .flatMap { sources in names(sources).map { sources.appending(path: "\($0)/include/module.modulemap") } }
+        let own = [package.appending(path: "Sources/CHiredis/module.modulemap")]
+        return (own + written + shipped).filter { files.fileExists(atPath: $0.path) }
+            .flatMap { ["-Xcc", "-fmodule-map-file=\($0.path)"] }
     }
 
     private func run(_ sources: [URL], in folder: URL) async throws -> String {
@@ -72,6 +96,7 @@ struct Compiler {
                 "swiftc", "-typecheck", "-wmo", "-diagnostic-style=llvm", "-warnings-as-errors", "-swift-version", "6",
                 "-module-name", "Program", "-I", products.appending(path: "Modules").path,
                 "-Xcc", "-fmodule-map-file=\(package.appending(path: "Sources/CCrypto/module.modulemap").path)",
+            ] + (needsCModules ? cModules : []) + [
                 "-Xfrontend", "-load-plugin-executable",
                 "-Xfrontend", "\(products.appending(path: "FerroMacros-tool").path)#FerroMacros",
             ] + sources.map(\.path)

@@ -12,7 +12,8 @@ extension RecordDiagnostic {
             node: type.name,
             message: MacroMessage(
                 "record.missingKey", "a record needs `id`, or @RecordKey on the property that tells it from others"),
-            fixIt: .replace(message: MacroFix("record.missingKey", "add `let id: UUID`"), oldNode: block, newNode: fixed)
+            fixIt: .replace(
+                message: MacroFix("record.missingKey", "add `let id: UUID`"), oldNode: block, newNode: fixed)
         )
     }
 
@@ -23,7 +24,8 @@ extension RecordDiagnostic {
 
     static func idBesideKey(_ attribute: AttributeSyntax, _ variable: VariableDeclSyntax) -> Diagnostic {
         removal(
-            "record.idBesideKey", "`id` is the key where there is one: name that property otherwise", attribute, variable)
+            "record.idBesideKey", "`id` is the key where there is one: name that property otherwise", attribute,
+            variable)
     }
 
     static func keyOfNested(_ attribute: AttributeSyntax, _ variable: VariableDeclSyntax) -> Diagnostic {

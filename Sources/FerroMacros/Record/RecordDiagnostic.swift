@@ -37,7 +37,8 @@ enum RecordDiagnostic {
     static func reservedType(_ name: TokenSyntax) -> Diagnostic {
         Diagnostic(
             node: name,
-            message: MacroMessage("record.reservedType", "the macro writes `\(name.text)`: give this type another name"),
+            message: MacroMessage(
+                "record.reservedType", "the macro writes `\(name.text)`: give this type another name"),
             fixIt: .replace(
                 message: MacroFix("record.reservedType", "name it `\(name.text)List`"), oldNode: name,
                 newNode: name.with(\.tokenKind, .identifier("\(name.text)List"))))
@@ -70,7 +71,8 @@ enum RecordDiagnostic {
             fixIt: .replace(message: MacroFix("record.untyped", "write the type"), oldNode: binding, newNode: fixed))
     }
 
-    static func modifier(_ modifier: DeclModifierSyntax, of variable: VariableDeclSyntax, _ name: String) -> Diagnostic {
+    static func modifier(_ modifier: DeclModifierSyntax, of variable: VariableDeclSyntax, _ name: String) -> Diagnostic
+    {
         let word = modifier.name.text
         let fixed = variable.with(\.modifiers, variable.modifiers.filter { $0.id != modifier.id })
             .with(\.leadingTrivia, variable.leadingTrivia)

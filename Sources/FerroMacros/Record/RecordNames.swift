@@ -3,6 +3,6 @@ enum RecordNames {
     /// Types that the macros write into the struct.
     static let types: Set<String> = ["Fields", "Indexes"]
 
-    /// What a handle or a field means by itself, so that no property can be reached by that name.
-    static let reserved: Set<String> = ["path", "defaultValue", "isLenient", "self"]
+    /// What a field means by itself, so that no property of a nested struct can be reached by that name.
+    static let reserved: Set<String> = ["path", "defaultValue", "isLenient", "indexes", "ascending", "descending"]
 }

@@ -106,7 +106,7 @@ struct RecordReader {
         let plain = name.filter { $0 != "`" }
         if let modifier = variable.unstorableModifier { return RecordDiagnostic.modifier(modifier, of: variable, name) }
         if variable.isLet, binding.initializer != nil { return RecordDiagnostic.constant(variable, name) }
-        if RecordNames.reserved.contains(plain) { return RecordDiagnostic.reserved(binding, plain) }
+        if kind == .nested, RecordNames.reserved.contains(plain) { return RecordDiagnostic.reserved(binding, plain) }
         if let type, type.isUnstorable { return RecordDiagnostic.unstorable(binding, type, name) }
         if let attribute = variable.attribute("Indexed"), variable.attribute("RecordKey") != nil || isKey(plain) {
             return RecordDiagnostic.indexedKey(attribute, variable)

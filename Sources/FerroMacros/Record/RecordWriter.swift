@@ -70,7 +70,8 @@ struct RecordWriter {
         let path = free("path")
         let members = shape.indexed.map { property in
             getter(
-                "var \(property.name): IndexedField<\(property.type)>", "\(path).index(\(arguments(of: property, isIndex: true)))",
+                "var \(property.name): IndexedField<\(property.type)>",
+                "\(path).index(\(arguments(of: property, isIndex: true)))",
                 access: property.access)
         }
         let all = shape.indexed.map { "self.\($0.name).indexes" }.joined(separator: " + ")

@@ -40,7 +40,8 @@ extension RedisRecord {
         }
         guard records.count == ids.count || missing == .skipped else {
             let count = ids.count - records.count
-            throw RecordError(.notFound, "\(count) of \(ids.count) ids have no \(recordName); `missing: .skipped` leaves them out")
+            throw RecordError(
+                .notFound, "\(count) of \(ids.count) ids have no \(recordName); `missing: .skipped` leaves them out")
         }
         return records
     }

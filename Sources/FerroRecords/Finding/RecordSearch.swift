@@ -106,7 +106,9 @@ extension SearchPlan {
 }
 
 extension RecordError {
-    static var otherCursor: RecordError { RecordError(.query, "the cursor is of another search: begin anew without it") }
+    static var otherCursor: RecordError {
+        RecordError(.query, "the cursor is of another search: begin anew without it")
+    }
 }
 
 extension IndexRanges {

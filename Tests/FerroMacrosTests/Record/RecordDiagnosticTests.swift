@@ -135,7 +135,8 @@ import Testing
     @Test(arguments: [#""a:b""#, #""{a}""#, "name"]) func `the name in the keys is plain`(_ name: String) {
         expectMistake(
             "@RedisRecord(\(name)) struct Player {\n    let id: Int\n}", "record.recordName",
-            "the name in the keys is a plain literal without `{`, `}`, `:` and `\\`, which mean something there", line: 1,
+            "the name in the keys is a plain literal without `{`, `}`, `:` and `\\`, which mean something there",
+            line: 1,
             column: 14, fix: "write \"Player\"", fixed: "@RedisRecord(\"Player\") struct Player {\n    let id: Int\n}")
     }
 

@@ -5,7 +5,9 @@ import Testing
 @Suite(.enabled(if: RedisServer.isThere), .timeLimit(.minutes(2))) struct FindTests {
     private static let heroes = (0..<300).map { ConditionTests.hero($0) }
 
-    @Test(arguments: ConditionTests.cases) func `what is found is what Swift finds`(_ one: ConditionTests.Case) async throws {
+    @Test(arguments: ConditionTests.cases) func `what is found is what Swift finds`(
+        _ one: ConditionTests.Case
+    ) async throws {
         try await withHeroes(Self.heroes) { space in
             let wanted = Self.heroes.filter(one.holds)
             let found = try await Hero.find(on: space, limit: 1_000) { _ in one.condition }
@@ -60,7 +62,9 @@ import Testing
             #expect(try await Hero.count(on: space) { $0.name == "x" } == 2_497)
             #expect(try await Hero.keys(on: space) { $0.name == "x" || $0.score == 0 }.count == 2_498)
             var ids: [Int] = []
-            for try await hero in Hero.stream(on: space, order: { $0.score.ascending }, batch: 300, where: { $0.score >= 5 }) {
+            for try await hero in Hero.stream(
+                on: space, order: { $0.score.ascending }, batch: 300, where: { $0.score >= 5 })
+            {
                 ids.append(hero.id)
             }
             #expect(ids == Array(5..<2_500))
@@ -82,7 +86,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["5..", "0.99.00", "0.8.00"]) func `a cursor of another search is refused`(_ text: String) async throws {
+    @Test(arguments: ["5..", "0.99.00", "0.8.00"]) func `a cursor of another search is refused`(
+        _ text: String
+    ) async throws {
         try await withHeroes([Hero(1, "x")]) { space in
             let cursor = try #require(RecordCursor(rawValue: text))
             let code = await failure {

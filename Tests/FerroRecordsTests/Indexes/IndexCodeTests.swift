@@ -4,9 +4,12 @@ import Testing
 @testable import FerroRecords
 
 @Suite struct IndexCodeTests {
-    static let wholes: [Int64] = [.min, .min + 1, -1_000_000_007, -100, -99, -10, -9, -1, 0, 1, 9, 10, 99, 100, .max - 1, .max]
+    static let wholes: [Int64] = [
+        .min, .min + 1, -1_000_000_007, -100, -99, -10, -9, -1, 0, 1, 9, 10, 99, 100, .max - 1, .max,
+    ]
     static let floats: [Double] = [
-        -.infinity, -.greatestFiniteMagnitude, -1e300, -1.5, -1, -.leastNonzeroMagnitude, 0, .leastNonzeroMagnitude, 1e-5,
+        -.infinity, -.greatestFiniteMagnitude, -1e300, -1.5, -1, -.leastNonzeroMagnitude, 0, .leastNonzeroMagnitude,
+        1e-5,
         0.1, 1, 1.5, 1e21, .greatestFiniteMagnitude, .infinity,
     ]
     static let texts = ["", "\0", "\0\0", "\0a", "\u{1}", "A", "Ab", "Ab\0", "Ab\0c", "Abc", "a", "é", "日本", "🦊"]
@@ -26,7 +29,10 @@ import Testing
         #expect(isAscending((Self.wholes.map(bytes) + larger).map { integer($0) }))
         var random = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {
-            let (a, b) = (Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...62), Int64.random(in: -300...300))
+            let (a, b) = (
+                Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...62),
+                Int64.random(in: -300...300)
+            )
             let (first, second) = (integer(bytes(a)), integer(bytes(b)))
             #expect(first.lexicographicallyPrecedes(second) == (a < b) && (first == second) == (a == b))
         }

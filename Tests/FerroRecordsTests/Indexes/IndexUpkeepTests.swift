@@ -70,7 +70,9 @@ import Testing
     @Test func `indexes are built anew for records that had none, and missing fields are filled`() async throws {
         let heroes = (0..<700).map { Hero($0, "hero \($0)", score: $0) }
         try await withHeroes(heroes) { space in
-            for index in Hero.indexes { _ = try await space.redis.send(.unlink("\(space.keyPrefix){Hero}@\(index.path)")) }
+            for index in Hero.indexes {
+                _ = try await space.redis.send(.unlink("\(space.keyPrefix){Hero}@\(index.path)"))
+            }
             let first = RedisArgument(Hero.key(of: 0, in: space))
             _ = try await space.redis.send(RedisCommand("HDEL", [first, "score", "rank"], keys: .first))
             #expect(try await Hero.count(on: space) { $0.score >= 0 } == 0)
@@ -102,7 +104,9 @@ import Testing
     @Test func `under fifty tasks that change them, indexes end as the records are`() async throws {
         try await withHeroes((0..<20).map { ConditionTests.hero($0) }) { space in
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<50 { group.addTask { for _ in 0..<30 { try await Self.change(.random(in: 0..<20), space) } } }
+                for _ in 0..<50 {
+                    group.addTask { for _ in 0..<30 { try await Self.change(.random(in: 0..<20), space) } }
+                }
                 for _ in 0..<6 {
                     group.addTask {
                         for one in ConditionTests.cases {
