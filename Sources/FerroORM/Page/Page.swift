@@ -32,11 +32,13 @@ public struct Page<Item: Sendable>: Sendable {
 
 extension Page: Equatable where Item: Equatable {}
 
-extension Page: Encodable where Item: Encodable {
+extension Page {
     private enum CodingKeys: String, CodingKey {
         case items, number, per, total, lastPage, hasNext, hasPrevious
     }
+}
 
+extension Page: Encodable where Item: Encodable {
     /// Writes one object with the items under `items` and the numbers beside them.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
