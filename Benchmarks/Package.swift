@@ -18,6 +18,13 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
+            name: "cache",
+            dependencies: [.product(name: "FerroCache", package: "ferro")],
+            swiftSettings: [
+                .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+                .treatAllWarnings(as: .error),
+            ]),
+        .executableTarget(
             name: "sql",
             dependencies: [
                 .product(name: "Ferro", package: "ferro"), .product(name: "GRDB", package: "GRDB.swift"),

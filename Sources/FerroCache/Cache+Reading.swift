@@ -2,7 +2,31 @@ extension Cache {
     /// The value of a key; nil when there is none.
     ///
     /// One call to the store, with tags as well; none when this process has the value.
-    public func get<Value>(_ key: CacheKey<Value>) async throws -> Value? {
+    @inlinable public func get<Value>(_ key: CacheKey<Value>) async throws -> Value? {
+        if key.tags.isEmpty, let boxed = hit(key.name, key.family, key.familyHash),
+            let value = unboxed(boxed, as: Value.self)
+        {
+            return value
+        }
+        return try await find(key)
+    }
+
+    /// The fresh value that this process has of a key without tags, in its box.
+    ///
+    /// It is not generic, and its callers are inlined into the app, where the value's type is known: finding generic types
+    /// at run time would cost several times as much as the read.
+    @usableFromInline func hit(_ name: String, _ family: String, _ familyHash: UInt64) -> (any Sendable)? {
+        guard notes == nil, let memory = core.memory else { return nil }
+        let prefix = core.configuration.prefix
+        guard let boxed = memory.find(prefix.isEmpty ? name : prefix + name)?.value,
+            let known = unboxed(boxed, as: DecodedEntry.self), known.envelope.tags.isEmpty, let value = known.value
+        else { return nil }
+        if let end = known.envelope.freshUntil, end <= core.configuration.clock.milliseconds() { return nil }
+        core.families.counters(family, familyHash).count(.hit)
+        return value
+    }
+
+    @usableFromInline func find<Value>(_ key: CacheKey<Value>) async throws -> Value? {
         let name = try core.fullName(key)
         if let notes, let known = notes.find(name, as: Value.self) { return known }
         let reading = try await read(key, name)

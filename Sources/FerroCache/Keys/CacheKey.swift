@@ -15,7 +15,7 @@ public struct CacheKey<Value: Codable & Sendable>: Sendable {
     public let family: String
     /// What may be flushed and then takes this key with it.
     public let tags: [CacheTag]
-    let familyHash: UInt64
+    @usableFromInline let familyHash: UInt64
     let isValid: Bool
 
     /// A key with tags: it is as good as gone when one of them is flushed.

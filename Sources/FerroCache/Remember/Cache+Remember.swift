@@ -11,8 +11,20 @@ extension Cache {
     ///     background, where nothing of the request that began it remains. If that fails, the old value stays.
     ///   - tags: further tags beside those of the key; their versions are taken before the value is computed.
     /// - Throws: what `compute` throws; ``CacheError`` with `.encoding`. A value that is too large is answered and not kept.
-    public func remember<Value>(
+    @inlinable public func remember<Value>(
         _ key: CacheKey<Value>, for lifetime: Duration? = nil, stale: Duration? = nil, tags: [CacheTag] = [],
+        _ compute: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        if key.tags.isEmpty, tags.isEmpty, let boxed = hit(key.name, key.family, key.familyHash),
+            let value = unboxed(boxed, as: Value.self)
+        {
+            return value
+        }
+        return try await rememberByDefault(key, lifetime, stale, tags, compute)
+    }
+
+    @usableFromInline func rememberByDefault<Value>(
+        _ key: CacheKey<Value>, _ lifetime: Duration?, _ stale: Duration?, _ tags: [CacheTag],
         _ compute: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         try await remember(key, lifetime ?? configuration.lifetime, stale, tags, compute)

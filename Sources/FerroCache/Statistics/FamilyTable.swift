@@ -27,14 +27,16 @@ final class FamilyTable: @unchecked Sendable {
     }
 
     /// The counters of a family: a few loads when it was seen before.
-    func counters<Value>(of key: CacheKey<Value>) -> FamilyCounters {
-        var place = Int(truncatingIfNeeded: key.familyHash) & (Self.size - 1)
+    func counters<Value>(of key: CacheKey<Value>) -> FamilyCounters { counters(key.family, key.familyHash) }
+
+    func counters(_ family: String, _ familyHash: UInt64) -> FamilyCounters {
+        var place = Int(truncatingIfNeeded: familyHash) & (Self.size - 1)
         while true {
             let hash = slots[place].hash.load(ordering: .acquiring)
-            if hash == key.familyHash, let pointer = slots[place].counters.load(ordering: .acquiring) {
+            if hash == familyHash, let pointer = slots[place].counters.load(ordering: .acquiring) {
                 return Unmanaged<FamilyCounters>.fromOpaque(pointer).takeUnretainedValue()
             }
-            if hash == 0 { return add(key.family, hash: key.familyHash) }
+            if hash == 0 { return add(family, hash: familyHash) }
             place = (place + 1) & (Self.size - 1)
         }
     }

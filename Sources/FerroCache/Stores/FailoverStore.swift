@@ -68,7 +68,7 @@ public final class FailoverStore: CacheStore {
         case .primary:
             do {
                 return try await body(primary)
-            } catch where StoreFailure.isOne(error) {
+            } catch  where StoreFailure.isOne(error) {
                 failed(error, writes)
             }
         case .secondaryAndReturn(let number): Task.detached { await self.goBack(number) }

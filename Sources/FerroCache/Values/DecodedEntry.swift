@@ -13,6 +13,7 @@ final class DecodedEntry: Sendable {
 /// A value out of its box, when it is of exactly this type.
 ///
 /// It is `boxed as? Wanted` without the search for conformances and subclasses, which costs several times as much.
+@inlinable
 func unboxed<Wanted>(_ boxed: any Sendable, as type: Wanted.Type) -> Wanted? {
     func open<Boxed>(_ value: Boxed) -> Wanted? {
         // The types were found to be the same, so this copies the value and changes nothing.

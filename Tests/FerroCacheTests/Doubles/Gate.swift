@@ -29,7 +29,9 @@ final class Gate: Sendable {
 final class Tally: Sendable {
     private let number = Atomic(0)
     var count: Int { number.load(ordering: .sequentiallyConsistent) }
-    @discardableResult func add() -> Int { number.add(1, ordering: .sequentiallyConsistent).newValue }
+    @discardableResult func add(_ amount: Int = 1) -> Int {
+        number.add(amount, ordering: .sequentiallyConsistent).newValue
+    }
 }
 
 /// What was reported, in its order.

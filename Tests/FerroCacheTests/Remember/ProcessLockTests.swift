@@ -38,7 +38,11 @@ import Testing
 
     @Test func `is computed by both when the first takes too long`() async throws {
         let locks = TestLocks()
-        let slow = Task { try await cache(locks).remember("n") { await gate.pass(); return 1 } }
+        let slow = Task {
+            try await cache(locks).remember("n") {
+                await gate.pass(); return 1
+            }
+        }
         try await eventually { locks.held == 1 }
         #expect(try await cache(locks, wait: .milliseconds(30)).remember("n") { 2 } == 2)
         gate.open()
@@ -58,7 +62,11 @@ import Testing
 
     @Test func `keeps its lease while it is computed`() async throws {
         let locks = TestLocks()
-        let slow = Task { try await cache(locks, lease: .milliseconds(60)).remember("n") { await gate.pass(); return 1 } }
+        let slow = Task {
+            try await cache(locks, lease: .milliseconds(60)).remember("n") {
+                await gate.pass(); return 1
+            }
+        }
         try await eventually { locks.renewals >= 3 }
         gate.open()
         _ = try await slow.value

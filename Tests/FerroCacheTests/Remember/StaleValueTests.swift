@@ -38,7 +38,12 @@ import Testing
         }
         #expect(try await request.value == 1)
         request.cancel()
-        for _ in 0..<20 { #expect(try await read(cache) { Issue.record("a second refresh ran"); return 3 } == 1) }
+        for _ in 0..<20 {
+            #expect(
+                try await read(cache) {
+                    Issue.record("a second refresh ran"); return 3
+                } == 1)
+        }
         try await eventually { tally.count == 1 }
         gate.open()
         await cache.settle()
@@ -59,7 +64,10 @@ import Testing
         _ = try await read(cache) { 1 }
         clock.advance(.seconds(10))
         for _ in 0..<3 {
-            #expect(try await read(cache) { tally.add(); throw Failed() } == 1)
+            #expect(
+                try await read(cache) {
+                    tally.add(); throw Failed()
+                } == 1)
             await cache.settle()
         }
         #expect(tally.count == 1)
@@ -76,7 +84,9 @@ import Testing
         _ = try await read(cache) { 1 }
         clock.advance(.seconds(10))
         try await Self.$request.withValue("secret") {
-            _ = try await read(cache) { seen.add(Self.request); return 2 }
+            _ = try await read(cache) {
+                seen.add(Self.request); return 2
+            }
         }
         await cache.settle()
         #expect(seen.all == ["none"])
@@ -103,14 +113,19 @@ import Testing
         let cache = cache()
         _ = try await read(cache) { 1 }
         clock.advance(.seconds(10))
-        _ = try await read(cache) { tally.add(); await gate.pass(); return 2 }
+        _ = try await read(cache) {
+            tally.add(); await gate.pass(); return 2
+        }
         try await eventually { tally.count == 1 }
         let closing = Task { await cache.close() }
         gate.open()
         await closing.value
         #expect(try await cache.get("n") == 2)
         clock.advance(.seconds(10))
-        #expect(try await read(cache) { tally.add(); return 3 } == 2)
+        #expect(
+            try await read(cache) {
+                tally.add(); return 3
+            } == 2)
         await cache.settle()
         #expect(tally.count == 1)
     }
@@ -119,7 +134,9 @@ import Testing
         let cache = cache()
         _ = try await read(cache) { 1 }
         clock.advance(.seconds(10))
-        _ = try await read(cache) { try await Task.sleep(for: .seconds(600)); return 2 }
+        _ = try await read(cache) {
+            try await Task.sleep(for: .seconds(600)); return 2
+        }
         await cache.close(within: .milliseconds(20))
         await cache.settle()
         #expect(reports.all.map(\.kind) == [.refreshFailed])

@@ -70,7 +70,8 @@ import Testing
         #expect(second.memory.count == 0)
     }
 
-    @Test func `tries again after a pause when the first still fails, and loses no note of what changed`() async throws {
+    @Test func `tries again after a pause when the first still fails, and loses no note of what changed`() async throws
+    {
         try await put("a", "1")
         first.isBroken = true
         try await put("a", "2")

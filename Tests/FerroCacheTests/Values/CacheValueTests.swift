@@ -60,10 +60,11 @@ import Testing
         #expect(try await cache.get(CacheKey<Int>("n")) == nil)
     }
 
-    @Test(arguments: [
-        [0xFE], [0xFE, 1], [0xFE, 2, 0], [0xFE, 1, 8], [0xFE, 1, 1, 0, 0], [0xFE, 1, 2], [0xFE, 1, 2, 1, 200, 1],
-        [0xFE, 1, 2, 255], [0xFE, 1, 2, 1, 1, 0xC3, 0, 0, 0, 0, 0, 0, 0, 0], [0xFF, 0xFF],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFE], [0xFE, 1], [0xFE, 2, 0], [0xFE, 1, 8], [0xFE, 1, 1, 0, 0], [0xFE, 1, 2], [0xFE, 1, 2, 1, 200, 1],
+            [0xFE, 1, 2, 255], [0xFE, 1, 2, 1, 1, 0xC3, 0, 0, 0, 0, 0, 0, 0, 0], [0xFF, 0xFF],
+        ] as [[UInt8]])
     func `that is damaged is a miss, and reported`(bytes: [UInt8]) async throws {
         try store.memory.put([CacheWrite("n", CacheEntry(bytes), lifetime: nil)])
         #expect(try await cache.get(CacheKey<Int>("n")) == nil)
