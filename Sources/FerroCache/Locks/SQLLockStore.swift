@@ -29,24 +29,43 @@ public final class SQLLockStore: LockStore {
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
         if calls.add(1, ordering: .relaxed).newValue % Self.pruneEvery == 0 { try await prune() }
-        return try await change(name) { line, now in
-            let request = LockLine.Request(owner, lease: lease, places: places, patience: patience, fenceFloor: now)
-            return line.acquire(request, now: now)
+        do {
+            return try await change(name) { line, now in
+                let request = LockLine.Request(owner, lease: lease, places: places, patience: patience, fenceFloor: now)
+                return line.acquire(request, now: now)
+            }
+        } catch let error as SQLError where Self.isBusy(error) {
+            // Nothing was written: who waits for the lock waits for the database too.
+            return .busy(retryAfter: .milliseconds(50))
         }
     }
 
     /// Begins the owner's lease anew.
     public func renew(_ name: String, owner: String, lease: Duration) async throws -> Bool {
-        try await change(name) { $0.renew(owner, lease: lease, now: $1) }
+        try await insisting(name) { $0.renew(owner, lease: lease, now: $1) }
     }
 
     /// Gives a place back.
     public func release(_ name: String, owner: String) async throws -> Bool {
-        try await change(name) { $0.release(owner, now: $1) }
+        try await insisting(name) { $0.release(owner, now: $1) }
     }
 
     /// Removes the rows of names that nobody has used for a day; every thousandth attempt does it too.
     public func prune() async throws { try await database.execute(LocksTable.prune(database.dialect)) }
+
+    /// Changes a row, and tries again when the database was busy for too long.
+    private func insisting<Answer: Sendable>(
+        _ name: String, _ body: @Sendable (inout LockLine, Int64) -> Answer
+    ) async throws -> Answer {
+        for _ in 0..<2 {
+            do { return try await change(name, body) } catch let error as SQLError where Self.isBusy(error) { continue }
+        }
+        return try await change(name, body)
+    }
+
+    private static func isBusy(_ error: SQLError) -> Bool {
+        [.busy, .poolTimeout, .lockTimeout, .serialization, .deadlock].contains(error.code)
+    }
 
     private func change<Answer: Sendable>(
         _ name: String, _ body: @Sendable (inout LockLine, Int64) -> Answer

@@ -34,7 +34,9 @@ enum ForwardedNode {
             guard isEndOrPort(bytes[(close + 1)...]) else { return nil }
         } else {
             let name = bytes.prefix { $0 != colon }
-            guard !name.isEmpty, name.allSatisfy(isNameByte), isEndOrPort(bytes.dropFirst(name.count)) else { return nil }
+            guard !name.isEmpty, name.allSatisfy(isNameByte), isEndOrPort(bytes.dropFirst(name.count)) else {
+                return nil
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -73,7 +73,11 @@ extension IPAddress: CustomStringConvertible {
     private static func longestZeros(_ groups: [UInt16]) -> Range<Int> {
         var (longest, start) = (0..<0, 0)
         for (index, group) in groups.enumerated() {
-            if group != 0 { start = index + 1 } else if index + 1 - start > longest.count { longest = start..<index + 1 }
+            if group != 0 {
+                start = index + 1
+            } else if index + 1 - start > longest.count {
+                longest = start..<index + 1
+            }
         }
         return longest
     }

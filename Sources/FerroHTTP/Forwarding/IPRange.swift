@@ -50,5 +50,7 @@ extension IPAddress {
     private init(unmapped storage: Storage) { self.storage = storage }
 
     /// A number whose first bits of 64 are ones.
-    private static func mask(_ bits: Int) -> UInt64 { bits <= 0 ? 0 : bits >= 64 ? .max : ~(UInt64.max >> UInt64(bits)) }
+    private static func mask(_ bits: Int) -> UInt64 {
+        bits <= 0 ? 0 : bits >= 64 ? .max : ~(UInt64.max >> UInt64(bits))
+    }
 }

@@ -52,7 +52,9 @@ extension TrustedProxies {
             else { break }
             if let scheme = element.proto.flatMap({ ForwardedNode.scheme($0[...]) }) { origin.scheme = scheme }
             if let host = element.host.flatMap({ ForwardedNode.host($0[...]) }) { origin.authority = host }
-            guard let address = element.for.flatMap({ ForwardedNode.address($0[...], needsBrackets: true) }) else { break }
+            guard let address = element.for.flatMap({ ForwardedNode.address($0[...], needsBrackets: true) }) else {
+                break
+            }
             origin.client = address
         }
     }

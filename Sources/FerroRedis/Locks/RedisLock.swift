@@ -71,7 +71,7 @@ package struct RedisLock: Sendable {
             let inside = key[key.index(after: open)...]
             if let close = inside.firstIndex(of: "}"), close > inside.startIndex { return key }
         }
-        return key.hasPrefix("}") ? "{:\(key)}" : "{\(key)}"
+        return key.isEmpty || key.hasPrefix("}") ? "{:\(key)}" : "{\(key)}"
     }
 }
 

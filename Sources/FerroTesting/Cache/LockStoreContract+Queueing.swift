@@ -17,7 +17,8 @@ extension LockStoreContract {
             #expect(try await probe.take("dan", patience: .seconds(20)) == nil)
             #expect(try await probe.take("cyd", patience: .seconds(20)) != nil)
         },
-        Rule("a waiter that does not ask again holds the others up only as long as its patience") { probe async throws in
+        Rule("a waiter that does not ask again holds the others up only as long as its patience") {
+            probe async throws in
             _ = try await probe.take("ada")
             #expect(try await probe.take("dead", patience: .milliseconds(100)) == nil)
             #expect(try await probe.take("bob", patience: .seconds(20)) == nil)
@@ -53,7 +54,8 @@ extension LockStoreContract {
             #expect(try await probe.take("dan", places: 3) != nil)
             #expect(try await probe.take("eve", places: 3) == nil)
         },
-        Rule("of 100 tasks one at a time is inside, each with a larger number than the one before") { probe async throws in
+        Rule("of 100 tasks one at a time is inside, each with a larger number than the one before") {
+            probe async throws in
             let crowd = try await enter(probe, places: 1)
             #expect(crowd.visits == 100)
             #expect(crowd.most == 1)

@@ -57,7 +57,8 @@ public enum RateLimitStoreContract {
                 }
                 #expect(allowed == 7)
             },
-            Rule("\(algorithm): a cost counts as so many, and what is refused counts nothing") { store, key async throws in
+            Rule("\(algorithm): a cost counts as so many, and what is refused counts nothing") {
+                store, key async throws in
                 #expect(try await store.take(key, rule: rule, cost: 5).remaining == 2)
                 let refused = try await store.take(key, rule: rule, cost: 3)
                 #expect(!refused.isAllowed)
@@ -70,7 +71,8 @@ public enum RateLimitStoreContract {
                 #expect(refused.retryAfter == nil)
                 #expect(refused.remaining == 7)
             },
-            Rule("\(algorithm): what is given back is free again, and never more than that") { store, key async throws in
+            Rule("\(algorithm): what is given back is free again, and never more than that") {
+                store, key async throws in
                 let decision = try await store.take(key, rule: rule, cost: 6)
                 #expect(try await store.giveBack(key, rule: rule, cost: 6, of: decision).remaining == 7)
                 #expect(try await store.giveBack(key, rule: rule, cost: 6, of: decision).remaining == 7)

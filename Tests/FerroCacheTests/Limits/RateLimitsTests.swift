@@ -62,7 +62,8 @@ import Testing
 
     init() {
         let world = world
-        limits = RateLimits(Store(world), prefix: "app:", logger: Logger(label: "test") { _ in Log(lines: world.lines) })
+        limits = RateLimits(
+            Store(world), prefix: "app:", logger: Logger(label: "test") { _ in Log(lines: world.lines) })
     }
 
     @Test func `every rule must allow, and those before the one that refuses have counted`() async throws {

@@ -26,7 +26,8 @@ import Testing
         try await withLimitsDatabase(.sqliteMemory) { db in
             try await db.execute("INSERT INTO locks (name, line) VALUES ('broken', 'garbage')")
             let error = await #expect(throws: CacheError.self) {
-                try await SQLLockStore(db).acquire("broken", owner: "ada", lease: .seconds(1), places: 1, patience: .zero)
+                try await SQLLockStore(db).acquire(
+                    "broken", owner: "ada", lease: .seconds(1), places: 1, patience: .zero)
             }
             #expect(error?.code == .store)
         }

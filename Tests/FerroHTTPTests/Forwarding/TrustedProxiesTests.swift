@@ -77,7 +77,8 @@ import Testing
             client: "2001:db8::7", scheme: "https", authority: "example.org:8443"),
         Case(fields: [.forwarded: "for=6.6.6.6, for=1.1.1.1"], client: "1.1.1.1"),
         Case(
-            fields: [.forwarded: "for=1.1.1.1;proto=https, for=10.0.0.2;proto=http"], client: "1.1.1.1", scheme: "https"),
+            fields: [.forwarded: "for=1.1.1.1;proto=https, for=10.0.0.2;proto=http"], client: "1.1.1.1", scheme: "https"
+        ),
         Case(fields: [.forwarded: "for=1.1.1.1, for=unknown"], client: "10.0.0.1"),
         Case(fields: [.forwarded: "for=1.1.1.1, for=_hidden;proto=https"], client: "10.0.0.1", scheme: "https"),
         Case(fields: [.forwarded: "for=\"6.6.6.6, for=1.1.1.1"], client: "1.1.1.1"),
