@@ -167,7 +167,7 @@ final class ConnectionCore: @unchecked Sendable {
 
     static func cancelled(_ command: String, mayHaveRun: Bool) -> RedisError {
         RedisError(
-            .cancelled, "The task that waited for \(command) was cancelled; \(ranText(mayHaveRun))",
+            .cancelled, "The task that asked for \(command) was cancelled; \(ranText(mayHaveRun))",
             mayHaveRun: mayHaveRun)
     }
 

@@ -38,6 +38,7 @@ package final class RedisConnection: RedisCommands {
     nonisolated(nonsending) package func send(
         _ command: RedisCommand, timeout: Duration?
     ) async throws(RedisError) -> RedisReply {
+        if Task.isCancelled { throw ConnectionCore.cancelled(command.name, mayHaveRun: false) }
         let ticket = tickets.wrappingAdd(1, ordering: .relaxed).oldValue
         let deadline = Self.deadline(timeout)
         do {
@@ -47,8 +48,9 @@ package final class RedisConnection: RedisCommands {
                         core.enqueue(command, ticket, deadline, continuation)
                     } else {
                         put(.one(command, ticket, deadline, continuation))
+                        // The handler may have been called before there was anything to cancel.
+                        if Task.isCancelled { cancel(ticket) }
                     }
-                    if Task.isCancelled { cancel(ticket) }
                 }
             } onCancel: {
                 cancel(ticket)
@@ -60,6 +62,7 @@ package final class RedisConnection: RedisCommands {
 
     /// Sends commands that have a time of their own.
     package func send(_ commands: [RedisCommand], timeout: Duration?) async throws(RedisError) -> [RedisReply] {
+        if Task.isCancelled { throw ConnectionCore.cancelled(commands.first?.name ?? "nothing", mayHaveRun: false) }
         let ticket = tickets.wrappingAdd(1, ordering: .relaxed).oldValue
         let deadline = Self.deadline(timeout)
         do {
@@ -69,8 +72,9 @@ package final class RedisConnection: RedisCommands {
                         core.enqueue(commands, ticket, deadline, continuation)
                     } else {
                         put(.many(commands, ticket, deadline, continuation))
+                        // The handler may have been called before there was anything to cancel.
+                        if Task.isCancelled { cancel(ticket) }
                     }
-                    if Task.isCancelled { cancel(ticket) }
                 }
             } onCancel: {
                 cancel(ticket)
