@@ -60,7 +60,7 @@ struct ClusterPipeline {
         for unit in sent {
             let part = Array(rest.prefix(units[unit].commands.count))
             rest = rest.dropFirst(part.count)
-            guard let redirection = Self.redirection(part, units[unit], node) else {
+            guard let redirection = redirection(part, units[unit], node) else {
                 for (index, reply) in zip(units[unit].commands, part) { replies[index] = reply }
                 done.insert(unit)
                 continue
@@ -79,9 +79,8 @@ struct ClusterPipeline {
     private func judge(_ redirection: ClusterRedirection, _ unit: Int, _ verdict: inout Verdict) {
         switch redirection {
         case .moved(let slot, let node): verdict.moves.append((slot, node))
-        // `ASKING` is good for one command, so a transaction waits until its slot has moved.
-        case .ask(_, let node) where !units[unit].isTransaction: verdict.asks.append((unit, node))
-        case .ask, .again: verdict.mustWait = true
+        case .ask(_, let node): verdict.asks.append((unit, node))
+        case .again: verdict.mustWait = true
         case .refresh:
             verdict.mustWait = true
             verdict.mustRefresh = true
@@ -89,11 +88,16 @@ struct ClusterPipeline {
     }
 
     /// Why a unit did not run; of a transaction nothing ran when `EXEC` was refused.
-    private static func redirection(_ part: [RedisReply], _ unit: Unit, _ node: RedisEndpoint) -> ClusterRedirection? {
-        if unit.isTransaction {
-            guard let last = part.last, last.errorPrefix != nil else { return nil }
-        }
-        return part.lazy.compactMap { ClusterRedirection($0, from: node) }.first
+    private func redirection(_ part: [RedisReply], _ unit: Unit, _ node: RedisEndpoint) -> ClusterRedirection? {
+        guard unit.isTransaction else { return part.first.flatMap { ClusterRedirection($0, from: node) } }
+        guard let last = part.last, last.errorPrefix != nil else { return nil }
+        let redirections = zip(unit.commands, part).filter { commands[$0.0].keys.count > 0 }
+            .map { ClusterRedirection($0.1, from: node) }
+        guard let first = redirections.compactMap({ $0 }).first else { return nil }
+        // `ASKING` before `MULTI` holds to the `EXEC`. While one of the keys is still here, the other node would make
+        // a second one of that name: then it has to wait until that key has moved as well.
+        if case .ask = first { return redirections.allSatisfy { $0 == first } ? first : .again }
+        return first
     }
 
     private static func units(_ commands: [RedisCommand]) throws(RedisError) -> [Unit] {

@@ -63,8 +63,9 @@ extension ClusterRouter {
         let (known, nodes) = state.withLock { ($0.map.nodes, $0.nodes) }
         var seen: Set<RedisEndpoint> = []
         let all = (known.shuffled() + seeds).filter { seen.insert($0).inserted }
-        let open = all.filter { nodes[$0]?.current != nil }
-        return open + all.filter { nodes[$0]?.current == nil }
+        // Asked once for each: the loops have a connection each, and take turns.
+        let open = Set(all.filter { nodes[$0]?.current != nil })
+        return all.filter { open.contains($0) } + all.filter { !open.contains($0) }
     }
 
     /// Takes a map over, and lets go of nodes that are not in it.

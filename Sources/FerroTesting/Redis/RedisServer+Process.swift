@@ -18,7 +18,7 @@ extension RedisServer {
     }
 
     /// Sends a command through `redis-cli`.
-    @discardableResult func command(_ words: [String]) async throws -> String {
+    @discardableResult public func command(_ words: [String]) async throws -> String {
         let text = try await client(words).run(in: folder)
         return text.trimmingCharacters(in: .newlines)
     }

@@ -67,12 +67,18 @@ import Testing
         #expect(pipeline.pending == [0])
     }
 
-    @Test func `a transaction does not follow a slot that is moving`() throws {
-        var pipeline = try ClusterPipeline([RedisCommand("MULTI"), Self.get("foo"), RedisCommand("EXEC")])
+    @Test(arguments: [true, false])
+    func `a transaction follows a slot that is moving once all of its keys have moved`(_ haveAllMoved: Bool) throws {
+        let commands = [RedisCommand("MULTI"), Self.get("foo"), Self.get("{foo}2"), RedisCommand("EXEC")]
+        var pipeline = try ClusterPipeline(commands)
         var verdict = ClusterPipeline.Verdict()
         pipeline.take(
-            [.status("OK"), .error("ASK 12182 left:1"), .error("EXECABORT")], for: [0], from: Self.right, &verdict)
-        #expect(verdict.asks.isEmpty && verdict.mustWait)
+            [
+                .status("OK"), .error("ASK 12182 left:1"),
+                haveAllMoved ? .error("ASK 12182 left:1") : .status("QUEUED"), .error("EXECABORT"),
+            ], for: [0], from: Self.right, &verdict)
+        #expect(verdict.asks.map(\.node) == (haveAllMoved ? [Self.left] : []))
+        #expect(verdict.mustWait == !haveAllMoved)
         #expect(pipeline.pending == [0])
     }
 

@@ -14,7 +14,6 @@ import Testing
     ) throws -> RedisClient {
         var configuration = try RedisConfiguration(url: url)
         configuration.resubscribeDelay = .milliseconds(20) ... .milliseconds(200)
-        configuration.pingInterval = .milliseconds(100)
         change(&configuration)
         return RedisClient(configuration, on: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "test"))
     }

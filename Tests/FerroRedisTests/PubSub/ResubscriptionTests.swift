@@ -34,7 +34,9 @@ import Testing
 
     @Test func `a server that hangs is noticed by the ping`() async throws {
         try await RedisServer.with { server in
-            let redis = try RedisSubscriptionTests.client(server.url) { $0.connectTimeout = .milliseconds(200) }
+            let redis = try RedisSubscriptionTests.client(server.url) {
+                ($0.connectTimeout, $0.pingInterval) = (.milliseconds(200), .milliseconds(100))
+            }
             let subscription = try await redis.subscribe(to: "news")
             server.pause()
             while redis.subscriptions.state.withLock({ $0.connection }) != nil {
@@ -83,7 +85,7 @@ import Testing
 
     @Test func `the connection is closed when nobody listens for a while`() async throws {
         try await RedisServer.with { server in
-            let redis = try RedisSubscriptionTests.client(server.url)
+            let redis = try RedisSubscriptionTests.client(server.url) { $0.pingInterval = .milliseconds(100) }
             let first = try await redis.subscribe(to: "news")
             first.cancel()
             while redis.subscriptions.state.withLock({ $0.runner }) != nil {
