@@ -62,15 +62,20 @@ import Testing
         }
     }
 
-    @Test func `a lock is held longer than its lease by renewing it, and free after an error`() async throws {
+    @Test func `a lease is renewed while the closure runs, and the lock is free after an error`() async throws {
         struct Broken: Error {}
-        try await withPlayer { ada, _ in
+        try await withPlayer { ada, space in
+            let key = RedisArgument("\(space.keyPrefix)Player@lock:5:trade:{ada}#")
+            @Sendable func end() async throws -> RedisReply {
+                try await space.redis.send(RedisCommand("ZRANGE", [key, 0, 0, "WITHSCORES"], keys: .first))
+            }
             await #expect(throws: Broken.self) {
-                try await ada.withLock("trade", lease: .milliseconds(60)) { _ in
-                    let end = ContinuousClock.now + .milliseconds(200)
-                    while ContinuousClock.now < end {
-                        #expect(await failure { try await ada.withLock("trade", patience: .zero) { _ in } } == .lock)
-                    }
+                try await ada.withLock("trade", lease: .seconds(6)) { _ in
+                    let (first, deadline) = (try await end(), ContinuousClock.now + .seconds(20))
+                    while try await end() == first, ContinuousClock.now < deadline { await Task.yield() }
+                    let later = try await end()
+                    #expect(later != first && later != .array([]))
+                    #expect(await failure { try await ada.withLock("trade", patience: .zero) { _ in } } == .lock)
                     throw Broken()
                 }
             }
