@@ -8,7 +8,8 @@ extension BoundField {
 
     /// Appends elements; returns how many there are.
     @discardableResult
-    public func append<Element: RecordElement>(contentsOf elements: [Element]) async throws -> Int where Value == [Element] {
+    public func append<Element: RecordElement>(contentsOf elements: [Element]) async throws -> Int
+    where Value == [Element] {
         try await run(field.append(contentsOf: elements))
     }
 
@@ -16,7 +17,8 @@ extension BoundField {
     ///
     /// The shorter side is moved. ``RecordError/Code/bounds`` beyond the end.
     @discardableResult
-    public func insert<Element: RecordElement>(_ element: Element, at index: Int) async throws -> Int where Value == [Element] {
+    public func insert<Element: RecordElement>(_ element: Element, at index: Int) async throws -> Int
+    where Value == [Element] {
         try await run(field.insert(element, at: index))
     }
 

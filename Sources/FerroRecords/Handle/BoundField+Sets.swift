@@ -1,19 +1,22 @@
 extension BoundField {
     /// Adds members; returns how many are new.
     @discardableResult
-    public func insert<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int where Value == Set<Member> {
+    public func insert<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int
+    where Value == Set<Member> {
         try await run(field.insert(all: members))
     }
 
     /// Removes members; returns how many there were.
     @discardableResult
-    public func remove<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int where Value == Set<Member> {
+    public func remove<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int
+    where Value == Set<Member> {
         try await run(field.remove(members))
     }
 
     /// Whether it is a member.
     @discardableResult
-    public func contains<Member: RecordScalar & Hashable>(_ member: Member) async throws -> Bool where Value == Set<Member> {
+    public func contains<Member: RecordScalar & Hashable>(_ member: Member) async throws -> Bool
+    where Value == Set<Member> {
         try await run(field.contains(member))
     }
 

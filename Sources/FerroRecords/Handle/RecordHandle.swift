@@ -20,7 +20,8 @@ public struct RecordHandle<Record: RedisRecord>: Sendable {
     init(id: Record.ID, store: any RecordStore) {
         self.id = id
         place = RecordPlace(
-            redis: store.redis, key: Record.key(of: id, in: store), id: id.recordID, name: Record.recordName, keyPrefix: store.keyPrefix,
+            redis: store.redis, key: Record.key(of: id, in: store), id: id.recordID, name: Record.recordName,
+            keyPrefix: store.keyPrefix,
             lifetime: Record.lifetime, refreshesLifetime: Record.refreshesLifetime, indexes: Record.indexes,
             indexKeys: Record.indexes.map { Record.key(named: $0.path, in: store) })
     }

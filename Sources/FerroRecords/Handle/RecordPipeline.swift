@@ -6,7 +6,9 @@ public enum RecordPipelineBuilder {
         [operation.withoutResult]
     }
     /// Statements in their order.
-    public static func buildBlock(_ parts: [RecordOperation<Void>]...) -> [RecordOperation<Void>] { Array(parts.joined()) }
+    public static func buildBlock(_ parts: [RecordOperation<Void>]...) -> [RecordOperation<Void>] {
+        Array(parts.joined())
+    }
     /// An `if` without `else`.
     public static func buildOptional(_ part: [RecordOperation<Void>]?) -> [RecordOperation<Void>] { part ?? [] }
     /// The first branch.
@@ -14,7 +16,9 @@ public enum RecordPipelineBuilder {
     /// The second branch.
     public static func buildEither(second part: [RecordOperation<Void>]) -> [RecordOperation<Void>] { part }
     /// A loop.
-    public static func buildArray(_ parts: [[RecordOperation<Void>]]) -> [RecordOperation<Void>] { Array(parts.joined()) }
+    public static func buildArray(_ parts: [[RecordOperation<Void>]]) -> [RecordOperation<Void>] {
+        Array(parts.joined())
+    }
 }
 
 extension RecordOperation {

@@ -3,9 +3,9 @@ import FerroRedis
 extension RecordHandle {
     /// Runs a closure while nobody else holds the lock of the same name on this record.
     ///
-    /// Locks of different names do not exclude each other, and operations on the record do not ask for locks. The lease
-    /// is renewed while the closure runs, so it may be short; when the process dies the lock is free after it. Who waits
-    /// is served in order. Not re-entrant: whoever holds the lock and asks for it again waits for himself.
+    /// Locks of different names do not exclude each other, and operations on the record do not ask for locks. The
+    /// lease is renewed while the closure runs, so it may be short; when the process dies the lock is free after it.
+    /// Who waits is served in order. Not re-entrant: whoever holds the lock and asks for it again waits for himself.
     ///
     /// ```swift
     /// try await ada.withLock("trade", lease: .seconds(10)) { lock in
@@ -18,24 +18,27 @@ extension RecordHandle {
     ///   - lease: after this time without renewal the lock is free.
     ///   - patience: how long to wait for it.
     /// - Throws: ``RecordError/Code/lock`` when it was not free in time, or was lost: then the closure is cancelled.
+    @discardableResult
     public func withLock<Value: Sendable>(
         _ action: String, lease: Duration = .seconds(30), patience: Duration = .seconds(10),
         _ body: @escaping @Sendable (RecordLock) async throws -> Value
     ) async throws -> Value {
         let lock = try await acquire(action, lease: lease, patience: patience)
+        let result: Result<Value, any Error>
         do {
-            let value = try await renewing(lock) { try await body(lock) }
-            try await lock.release()
-            return value
+            result = .success(try await renewing(lock) { try await body(lock) })
         } catch {
-            await Task { try? await lock.release() }.value
-            throw error
+            result = .failure(error)
         }
+        // Unstructured, because a task that was cancelled gives the lock back too; a failure ends with the lease.
+        await Task { try? await lock.release() }.value
+        return try result.get()
     }
 
     private func acquire(_ action: String, lease: Duration, patience: Duration) async throws -> RecordLock {
         let lock = RedisLock(place.lockKey(action))
-        let owner = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        let owner =
+            String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
         let start = ContinuousClock.now
         while true {
             let left = patience - start.duration(to: .now)
@@ -64,14 +67,8 @@ extension RecordHandle {
         try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask { try await body() }
             group.addTask {
-                while true {
-                    do {
-                        try await Task.sleep(for: lock.lease / 3)
-                    } catch {
-                        return nil
-                    }
-                    try await lock.renew()
-                }
+                try await lock.keep()
+                return nil
             }
             defer { group.cancelAll() }
             while let value = try await group.next() {

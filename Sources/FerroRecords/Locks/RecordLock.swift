@@ -27,6 +27,29 @@ public final class RecordLock: Sendable {
         guard try await lock.renew(on: redis, owner: owner, lease: lease) else { throw RecordError.lostLock }
     }
 
+    /// Renews the lease until the task is cancelled; what fails is tried again as long as the lease still runs.
+    ///
+    /// - Throws: ``RecordError/Code/lock`` when the lock is lost.
+    func keep() async throws {
+        var renewed = ContinuousClock.now
+        while true {
+            do {
+                try await Task.sleep(for: max(lease / 3, .milliseconds(5)))
+            } catch {
+                return
+            }
+            let asked = ContinuousClock.now
+            do {
+                try await renew()
+                renewed = asked
+            } catch is RedisError where asked < renewed + lease {
+                continue
+            } catch is RedisError {
+                throw RecordError.lostLock
+            }
+        }
+    }
+
     func release() async throws { _ = try await lock.release(on: redis, owner: owner) }
 }
 

@@ -13,7 +13,9 @@ extension RecordField {
     }
 
     /// Adds to the score of a member, which begins at zero, and returns it.
-    public func increment<Member: RecordScalar & Hashable>(_ member: Member, by number: Double = 1)
+    public func increment<Member: RecordScalar & Hashable>(
+        _ member: Member, by number: Double = 1
+    )
         -> RecordOperation<Double> where Value == RecordSortedSet<Member>
     {
         operation(

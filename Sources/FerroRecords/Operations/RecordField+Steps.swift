@@ -39,14 +39,18 @@ extension RecordField {
     }
 
     /// Reads a reply that is a scalar.
-    func scalar<Scalar: RecordScalar>(as type: Scalar.Type = Scalar.self)
+    func scalar<Scalar: RecordScalar>(
+        as type: Scalar.Type = Scalar.self
+    )
         -> @Sendable (RedisReply) throws(RecordError) -> Scalar
     {
         { [path] reply throws(RecordError) in try reply.recordScalar(path) }
     }
 
     /// Reads a reply that is a scalar or nothing.
-    func optional<Scalar: RecordScalar>(as type: Scalar.Type = Scalar.self)
+    func optional<Scalar: RecordScalar>(
+        as type: Scalar.Type = Scalar.self
+    )
         -> @Sendable (RedisReply) throws(RecordError) -> Scalar?
     {
         { [path] reply throws(RecordError) in reply.isNull ? nil : try reply.recordScalar(path) }

@@ -35,7 +35,8 @@ package struct RecordCall: Sendable {
     ///
     /// - Throws: the step that failed, as an error; nothing was written then.
     package func results(of reply: RedisReply) throws(RecordError) -> RecordResults {
-        guard case .array(let parts) = reply, parts.count >= 2, let mark = parts[0].bytes.flatMap(String.init(recordBytes:))
+        guard case .array(let parts) = reply, parts.count >= 2,
+            let mark = parts[0].bytes.flatMap(String.init(recordBytes:))
         else { throw .unreadable }
         if mark == "!" { throw failure(parts) }
         guard let version = parts[1].recordInteger else { throw .unreadable }

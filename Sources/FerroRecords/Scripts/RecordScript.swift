@@ -19,8 +19,8 @@ import FerroRedis
 /// **Index entries**: when all steps have succeeded, and before anything is written, the epilogue calls
 /// `reindex(path, kind, key, id, old, new)` for each index whose field changes, where `kind` is the raw value of
 /// ``RecordIndex/Kind``, `key` the index's key, `old` the bytes kept until now and `new` those from now on (false: no
-/// such field). When a record is inserted it is called for every index, with nil as `old`; when one is deleted too, with
-/// nil as `new`: a record has an entry also where the field is nil. It writes to `key` only.
+/// such field). When a record is inserted it is called for every index, with nil as `old`; when one is deleted too,
+/// with nil as `new`: a record has an entry also where the field is nil. It writes to `key` only.
 ///
 /// **Reply**: `{"=", version, result of each step…}`, or `{"!", code, number of the step from 1, detail}` and nothing
 /// was written.

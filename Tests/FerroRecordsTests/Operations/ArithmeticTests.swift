@@ -7,7 +7,8 @@ import Testing
 @Suite(.enabled(if: RedisServer.isThere)) struct `Arithmetic on the server` {
     static let edges: [Int] = [
         .min, .min + 1, -9_007_199_254_740_993, -1_000_000_000_000_000, -10_000_001, -7, -2, -1, 0, 1, 2, 3, 7,
-        9_999_999, 10_000_000, 999_999_999_999_999, 1_000_000_000_000_000, 9_007_199_254_740_993, 4_611_686_018_427_387_904,
+        9_999_999, 10_000_000, 999_999_999_999_999, 1_000_000_000_000_000, 9_007_199_254_740_993,
+        4_611_686_018_427_387_904,
         .max - 1, .max,
     ]
 
@@ -44,7 +45,8 @@ import Testing
                     try await check(ada, a, value(a.subtractingReportingOverflow(b)), "\(a) - \(b)", score.subtract(b))
                     try await check(
                         ada, a, value(a.multipliedReportingOverflow(by: b)), "\(a) * \(b)", score.multiply(by: b))
-                    try await check(ada, a, value(a.dividedReportingOverflow(by: b)), "\(a) / \(b)", score.divide(by: b))
+                    try await check(
+                        ada, a, value(a.dividedReportingOverflow(by: b)), "\(a) / \(b)", score.divide(by: b))
                     let rest = b == 0 ? nil : a.remainderReportingOverflow(dividingBy: b).partialValue
                     try await check(ada, a, rest, "\(a) % \(b)", score.remainder(by: b))
                     let down = floorDivided(a, b)
@@ -62,11 +64,14 @@ import Testing
         try await withPlayer { ada, _ in
             let score = Player.fields.score
             var generator = SystemRandomNumberGenerator()
-            func number() -> Int { Int.random(in: .min ... .max, using: &generator) >> Int.random(in: 0...63, using: &generator) }
+            func number() -> Int {
+                Int.random(in: .min ... .max, using: &generator) >> Int.random(in: 0...63, using: &generator)
+            }
             for _ in 0..<400 {
                 let (a, b) = (number(), number())
                 try await check(ada, a, value(a.addingReportingOverflow(b)), "\(a) + \(b)", score.add(b))
-                try await check(ada, a, value(a.multipliedReportingOverflow(by: b)), "\(a) * \(b)", score.multiply(by: b))
+                try await check(
+                    ada, a, value(a.multipliedReportingOverflow(by: b)), "\(a) * \(b)", score.multiply(by: b))
                 try await check(ada, a, value(a.dividedReportingOverflow(by: b)), "\(a) / \(b)", score.divide(by: b))
                 try await check(ada, a, floorDivided(a, b), "floor \(a) / \(b)", score.floorDivide(by: b))
             }
@@ -79,7 +84,9 @@ import Testing
                 for exponent in [0, 1, 2, 3, 5, 18, 19, 39, 40, 62, 63, 64, 1000, 1_000_001, .max] {
                     var wanted: Int? = 1
                     if abs(Double(a)) > 1 {
-                        for _ in 0..<min(exponent, 70) { wanted = wanted.flatMap { value($0.multipliedReportingOverflow(by: a)) } }
+                        for _ in 0..<min(exponent, 70) {
+                            wanted = wanted.flatMap { value($0.multipliedReportingOverflow(by: a)) }
+                        }
                     } else if exponent > 0 {
                         wanted = a < 0 && exponent % 2 == 0 ? 1 : a
                     }
@@ -93,7 +100,9 @@ import Testing
     @Test func `floating-point numbers are those of Swift`() async throws {
         try await withPlayer { ada, _ in
             let rating = Player.fields.rating
-            let numbers: [Double] = [0.1, 0.2, -7.5, 2, 1e300, -1e-300, 1.0 / 3, 9_007_199_254_740_992, .leastNonzeroMagnitude, 0]
+            let numbers: [Double] = [
+                0.1, 0.2, -7.5, 2, 1e300, -1e-300, 1.0 / 3, 9_007_199_254_740_992, .leastNonzeroMagnitude, 0,
+            ]
             for a in numbers {
                 for b in numbers {
                     let operations: [(RecordOperation<Double>, Double)] = [

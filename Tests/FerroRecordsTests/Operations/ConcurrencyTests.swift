@@ -32,7 +32,9 @@ import Testing
     }
 
     @Test func `other numbers are a chain of what was returned`() async throws {
-        try await withPlayer({ $0.score = 1; $0.rating = 1 }) { ada, _ in
+        try await withPlayer({
+            $0.score = 1; $0.rating = 1
+        }) { ada, _ in
             let products = try await all { $0 < 20 ? try await ada.score.multiply(by: 7) : try await ada.score.get() }
             #expect(Set(products).isSubset(of: Set((0...20).map { (0..<$0).reduce(1) { value, _ in value * 7 } })))
             same(try await ada.score.get(), (0..<20).reduce(1) { value, _ in value * 7 })

@@ -4,7 +4,9 @@ import Testing
 
 /// Each operation against the Swift value that does the same, many in a row, with names and bytes of every kind.
 @Suite(.enabled(if: RedisServer.isThere)) struct `Operations against a model` {
-    static let words = ["", "a", "a.b", "a:b", "a b", "\"q\"", "'", "\n", "\u{0}", "#n", "@v", "é", "🦉", "*[?]", "-1", "0"]
+    static let words = [
+        "", "a", "a.b", "a:b", "a b", "\"q\"", "'", "\n", "\u{0}", "#n", "@v", "é", "🦉", "*[?]", "-1", "0",
+    ]
 
     @Test(arguments: 0..<4) func `lists`(seed: Int) async throws {
         var model: [String] = []
@@ -68,7 +70,8 @@ import Testing
             for _ in 0..<150 {
                 let (key, number) = (Self.words.randomElement() ?? "", Int.random(in: .min ... .max))
                 switch Int.random(in: 0..<8) {
-                case 0, 1: same(try await ada.inventory.set(number, for: key), (model.updateValue(number, forKey: key) == nil))
+                case 0, 1:
+                    same(try await ada.inventory.set(number, for: key), (model.updateValue(number, forKey: key) == nil))
                 case 2:
                     let more = Dictionary(uniqueKeysWithValues: Self.words.shuffled().prefix(3).map { ($0, number) })
                     let new = more.keys.filter { model[$0] == nil }.count

@@ -62,7 +62,9 @@ import Testing
     }
 
     @Test func `a pipeline writes all of it or nothing`() async throws {
-        try await withPlayer({ $0.score = .max - 1; $0.tags = ["a"] }) { ada, _ in
+        try await withPlayer({
+            $0.score = .max - 1; $0.tags = ["a"]
+        }) { ada, _ in
             let before = try await ada.snapshot()
             let code = await failure {
                 try await ada.pipeline { p in
