@@ -15,11 +15,8 @@ struct RecordReader {
             return nil
         }
         name = type.name.text
-        if let generics = type.genericParameterClause { diagnostics.append(RecordDiagnostic.generic(generics, type)) }
-        let members = type.memberBlock.members.map(\.decl)
-        diagnostics += members.compactMap { $0.as(IfConfigDeclSyntax.self) }.map(RecordDiagnostic.conditional)
-        diagnostics += members.compactMap(\.reservedType).map(RecordDiagnostic.reservedType)
-        let variables = members.compactMap { $0.as(VariableDeclSyntax.self) }
+        checkMembers(of: type)
+        let variables = type.memberBlock.members.compactMap { $0.decl.as(VariableDeclSyntax.self) }
         let stored = variables.filter { !$0.isStatic && !$0.isLazy }
         let key = key(among: stored, of: type)
         var properties = stored.flatMap { readProperties($0) }
@@ -28,9 +25,15 @@ struct RecordReader {
         guard diagnostics.isEmpty else { return nil }
         let place = key.flatMap { key in properties.firstIndex { $0.plainName == key } }
         return RecordShape(
-            kind: kind, name: name, access: type.modifiers.memberAccess,
-            recordName: recordName, key: place.map { properties.remove(at: $0) },
-            properties: properties)
+            kind: kind, name: name, access: type.modifiers.memberAccess, recordName: recordName,
+            key: place.map { properties.remove(at: $0) }, properties: properties)
+    }
+
+    private mutating func checkMembers(of type: StructDeclSyntax) {
+        if let generics = type.genericParameterClause { diagnostics.append(RecordDiagnostic.generic(generics, type)) }
+        let members = type.memberBlock.members.map(\.decl)
+        diagnostics += members.compactMap { $0.as(IfConfigDeclSyntax.self) }.map(RecordDiagnostic.conditional)
+        diagnostics += members.compactMap(\.reservedType).map(RecordDiagnostic.reservedType)
     }
 
     private mutating func recordName(_ attribute: AttributeSyntax) -> String {
@@ -87,15 +90,20 @@ struct RecordReader {
                 continue
             }
             if let diagnostic = check(variable, binding, annotation, name) { diagnostics.append(diagnostic) }
-            let value = binding.initializer?.value.written(in: self.name)
             let isOptional = annotation?.optionalWrapped != nil
-            properties.append(
-                RecordProperty(
-                    access: variable.modifiers.fieldAccess, name: name, type: type, isOptional: isOptional,
-                    isConstant: variable.isLet, defaultValue: isOptional && value == "nil" ? nil : value,
-                    isIndexed: variable.attribute("Indexed") != nil, isLenient: variable.attribute("SafeLoad") != nil))
+            properties.append(property(variable, name, type, isOptional, binding.initializer?.value))
         }
         return properties
+    }
+
+    private func property(
+        _ variable: VariableDeclSyntax, _ name: String, _ type: String, _ isOptional: Bool, _ value: ExprSyntax?
+    ) -> RecordProperty {
+        let value = value?.written(in: self.name)
+        return RecordProperty(
+            access: variable.modifiers.fieldAccess, name: name, type: type,
+            defaultValue: isOptional && value == "nil" ? nil : value,
+            isIndexed: variable.attribute("Indexed") != nil, isLenient: variable.attribute("SafeLoad") != nil)
     }
 
     private func isKey(_ name: String) -> Bool { kind == .record && name == "id" }

@@ -28,8 +28,6 @@ struct RecordProperty {
     var name: String
     /// The type, as the program writes it.
     var type: String
-    var isOptional: Bool
-    var isConstant: Bool
     var defaultValue: String?
     var isIndexed = false
     var isLenient = false

@@ -7,7 +7,7 @@ struct RecordSearch: Sendable {
         case list, count, delete
     }
 
-    /// How many entries one call looks at: it keeps the server for some two milliseconds.
+    /// How many entries one call looks at: it keeps the server for some two to four milliseconds.
     static let budget = 500
 
     let store: any RecordStore

@@ -36,11 +36,15 @@ enum SearchScript {
         local choices = {}
         for i = 1, number() do choices[i] = {field = number(), ranges = ranges()} end
 
+        local byte = string.byte
         local function before(a, b)
-            local shorter = math.min(#a, #b)
-            for i = 1, shorter do
-                local x, y = string.byte(a, i), string.byte(b, i)
-                if x ~= y then return x < y end
+            for i = 1, math.min(#a, #b), 4 do
+                local a1, a2, a3, a4 = byte(a, i, i + 3)
+                local b1, b2, b3, b4 = byte(b, i, i + 3)
+                if a1 ~= b1 then return a1 < b1 end
+                if a2 ~= b2 then return (a2 or -1) < (b2 or -1) end
+                if a3 ~= b3 then return (a3 or -1) < (b3 or -1) end
+                if a4 ~= b4 then return (a4 or -1) < (b4 or -1) end
             end
             return #a < #b
         end

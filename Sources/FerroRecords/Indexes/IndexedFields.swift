@@ -14,9 +14,17 @@
 ///     static var indexes: [RecordIndex] { Indexes(at: RecordPath()).recordIndexes }
 /// }
 /// ```
-public protocol IndexedFields: RecordFields {
+public protocol IndexedFields: RecordFields, IndexedValue {}
+
+/// What indexed fields are in: a record, a nested struct, or one that may be missing.
+public protocol IndexedValue: Sendable {
     /// The indexed fields, which conditions and orders name.
     associatedtype Indexes: RecordIndexList
+}
+
+extension Optional: IndexedValue where Wrapped: IndexedFields {
+    /// Those of the struct; they are nil where it is.
+    public typealias Indexes = Wrapped.Indexes
 }
 
 /// The indexed fields of a type, each a member with the name of its property.
@@ -37,10 +45,10 @@ public struct IndexedField<Value: Sendable>: Sendable {
     /// Its index; for a nested struct those of its fields.
     public let indexes: [RecordIndex]
 
-    /// An indexed field of the nested struct.
+    /// An indexed field of the nested struct, which is nil where the struct is.
     public subscript<Member>(
         dynamicMember member: KeyPath<Value.Indexes, IndexedField<Member>>
-    ) -> IndexedField<Member> where Value: IndexedFields {
+    ) -> IndexedField<Member> where Value: IndexedValue {
         Value.Indexes(at: RecordPath(below: path))[keyPath: member]
     }
 }
@@ -65,6 +73,12 @@ extension RecordPath {
     public func index<Value: IndexedFields>(_ name: String, default value: Value? = nil) -> IndexedField<Value> {
         let below = Value.Indexes(at: RecordPath(below: path(name)))
         return IndexedField(path: path(name), indexes: below.recordIndexes)
+    }
+
+    /// The indexed fields of a nested struct that may be missing: they are nil then.
+    public func index<Value: IndexedFields>(_ name: String, default value: Value?? = nil) -> IndexedField<Value?> {
+        let below = Value.Indexes(at: RecordPath(below: path(name))).recordIndexes
+        return IndexedField(path: path(name), indexes: below.map { RecordIndex(path: $0.path, kind: $0.kind) })
     }
 
     /// Refuses what no index can order.

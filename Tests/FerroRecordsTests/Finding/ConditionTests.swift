@@ -46,6 +46,8 @@ import Testing
             Case("rank", f.rank == .knight) { $0.rank == .knight },
             Case("isOnline", f.isOnline == true) { $0.isOnline }, Case("seen", f.seen > day) { $0.seen > day },
             Case("city", f.home.city == "Paris") { $0.home.city == "Paris" },
+            Case("city of nothing", f.retreat.city == "Rome") { $0.retreat?.city == "Rome" },
+            Case("not the city of nothing", f.retreat.city != "Rome") { $0.retreat?.city != "Rome" },
             Case("and", f.score > 0 && f.name.hasPrefix("A")) { $0.score > 0 && $0.name.hasPrefix("A") },
             Case("or", f.score > 5 || f.name.hasPrefix("A")) { $0.score > 5 || $0.name.hasPrefix("A") },
             Case("or of one field", f.score > 5 || f.score < -5) { $0.score > 5 || $0.score < -5 },
@@ -68,6 +70,7 @@ import Testing
         hero.isOnline = .random()
         hero.seen = Date(timeIntervalSince1970: [0, 86_400, 86_400.5, 90_000].randomElement() ?? 0)
         hero.home = Home(city: ["Paris", "Rome", ""].randomElement() ?? "", street: "x")
+        hero.retreat = [nil, Home(city: "Rome", street: "y"), Home(city: "", street: "")].randomElement() ?? nil
         return hero
     }
 

@@ -12,6 +12,7 @@ import Foundation
     @Indexed var isOnline: Bool = false
     @Indexed var seen: Date = Date(timeIntervalSince1970: 0)
     @Indexed var home: Home = Home(city: "", street: "")
+    @Indexed var retreat: Home?
     var bio: String = ""
     private(set) var tags: [String] = []
     lazy var words = bio.split(separator: " ")

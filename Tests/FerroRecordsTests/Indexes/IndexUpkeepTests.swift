@@ -25,7 +25,11 @@ import Testing
             hero.age = 4
             try await check([hero])
             try await handle.age.clear()
-            hero.age = nil
+            try await handle.retreat.set(Home(city: "Rome", street: "z"))
+            (hero.age, hero.retreat) = (nil, Home(city: "Rome", street: "z"))
+            try await check([hero])
+            try await handle.retreat.set(nil)
+            hero.retreat = nil
             try await check([hero])
             hero.rank = .master
             hero.score = -1
@@ -129,7 +133,7 @@ import Testing
     private static func change(_ id: Int, _ space: RecordSpace) async throws {
         let hero = Hero.at(id, on: space)
         do {
-            switch Int.random(in: 0..<11) {
+            switch Int.random(in: 0..<12) {
             case 0: _ = try await hero.score.add(.random(in: -9...9))
             case 1: _ = try await hero.score.multiply(by: -1)
             case 2: try await hero.name.set(["Ada", "Bob", "", "Adam"].randomElement() ?? "")
@@ -139,6 +143,7 @@ import Testing
             case 6: try await hero.home.city.set(["Paris", "Rome"].randomElement() ?? "")
             case 7: try await hero.delete()
             case 8: try await ConditionTests.hero(id).save(on: space)
+            case 10: try await hero.retreat.set(Bool.random() ? nil : Home(city: "Rome", street: ""))
             case 9: try await ConditionTests.hero(id).insert(on: space)
             default: _ = try await hero.update(attempts: 3) { $0.score = 5 }
             }
