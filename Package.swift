@@ -147,7 +147,7 @@ let package = Package(
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests("FerroTests", ["Ferro", "FerroTesting", "AppMigrations", arguments, logging]),
-        tests("MisuseTests", ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation"]),
+        tests("MisuseTests", ["FerroORM", "FerroRecords", "FerroQueue", "FerroSQL", "FerroValidation"]),
         tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroTesting"]),
     ]
 )

@@ -15,7 +15,8 @@ internal import Ferro
         try await c.view("links/new", LinkFormPage(stylesheet: await c.stylesheet))
     }
 
-    @POST("links", use: RateLimit(.forms)) func store(body: Submitted<SubmitLink>, c: Context) async throws -> Response {
+    @POST("links", use: RateLimit(.forms)) func store(body: Submitted<SubmitLink>, c: Context) async throws -> Response
+    {
         do {
             let link = try await LinkBoard.submit(body.result.get(), on: c.db, queue: c.queue)
             try await c.cache.flush(tags: .board)
@@ -43,7 +44,9 @@ internal import Ferro
         }
     }
 
-    @POST("links/{link}/votes", use: RateLimit(.votes)) func vote(link: Link, visitor: Visitor, c: Context) async throws -> Response {
+    @POST("links/{link}/votes", use: RateLimit(.votes)) func vote(
+        link: Link, visitor: Visitor, c: Context
+    ) async throws -> Response {
         try await LinkBoard.toggleVote(for: link, by: visitor, on: c.db, queue: c.queue)
         try await c.cache.flush(tags: .board)
         var response = Response.redirect(to: LinkPath.show(Int(link.id.rawValue)))

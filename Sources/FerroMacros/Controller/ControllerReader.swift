@@ -55,7 +55,8 @@ struct ControllerReader {
         let plain = function.name.text.filter { $0 != "`" }
         return ControllerHandler(
             method: method, path: path, routeName: text(of: route.argument("name")) ?? "\(baseName).\(plain)",
-            middleware: route.arguments(from: "use"), function: function.name.text, parameters: parameters, isAsync: effects?.asyncSpecifier != nil,
+            middleware: route.arguments(from: "use"), function: function.name.text, parameters: parameters,
+            isAsync: effects?.asyncSpecifier != nil,
             isThrowing: effects?.throwsClause != nil, file: place?.file.trimmedDescription ?? "#fileID",
             line: place?.line.trimmedDescription ?? "#line")
     }

@@ -21,7 +21,8 @@ struct ControllerWriter {
         let request = handler.parameters.contains { $0.source == .request } ? "request" : "_"
         let context = handler.parameters.contains { $0.source != .request } ? "c" : "_"
         let location = "file: \(handler.file), line: \(handler.line)"
-        let middleware = handler.middleware.isEmpty ? "" : "middleware: [\(handler.middleware.joined(separator: ", "))], "
+        let middleware =
+            handler.middleware.isEmpty ? "" : "middleware: [\(handler.middleware.joined(separator: ", "))], "
         return """
             Ferro.Route(.\(handler.method), "\(handler.path)", name: "\(handler.routeName)", \(middleware)\(location)) { \
             \(request), \(context) in

@@ -1,5 +1,5 @@
-import Synchronization
 internal import FerroSupport
+import Synchronization
 
 #if canImport(Darwin)
     import Darwin
