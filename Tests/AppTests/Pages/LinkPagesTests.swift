@@ -1,7 +1,8 @@
-import App
 import Ferro
 import FerroTesting
 import Testing
+
+@testable import App
 
 @Suite struct `The pages of the board` {
     @Test func `an empty board says so and offers the form`() async throws {
@@ -111,10 +112,10 @@ import Testing
     @Test func `paging, search and tags find what they should`() async throws {
         try await withApp(App.self) { app in
             for number in 1...30 {
-                try await app.post(
-                    "/api/links",
-                    json: ["url": "https://example.com/\(number)", "title": "Entry \(number) 100%", "submitter": "Ada"]
-                ).expect(.created)
+                let link = SubmitLink(
+                    url: "https://example.com/\(number)", title: "Entry \(number) 100%", tags: TagList([]),
+                    submitter: "Ada")
+                _ = try await LinkBoard.submit(link, on: app.db, queue: app.queue)
             }
             await app.post("/links", form: Self.good).expect(.seeOther)
             #expect(await app.get("/?page=2").text.contains("Entry 1 100%"))
