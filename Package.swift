@@ -108,7 +108,7 @@ let package = Package(
         // L5
         library(
             "FerroTesting",
-            ["Ferro", "FerroSQL", "FerroPostgres", "FerroCache", "FerroRedis", "FerroQueue", "FerroSupport", nioCore]),
+            ["Ferro", "FerroSQL", "FerroPostgres", "FerroCache", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -121,16 +121,16 @@ let package = Package(
         tests("FerroCryptoTests", ["FerroCrypto"]),
         tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
         tests(
-            "FerroRedisTests", ["FerroRedis", "FerroSupport", "FerroTesting", nioCore, nioEmbedded, nioPosix, logging]),
+            "FerroRedisTests", ["FerroRedis", "FerroSupport", "FerroTesting", nioCore, nioPosix, logging]),
         tests(
             "FerroCacheTests",
             [
                 "FerroCache", "FerroRedis", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting",
-                nioCore, nioPosix, logging,
+                nioPosix, logging,
             ]),
         tests(
             "FerroRecordsTests",
-            ["FerroRecords", "FerroRedis", "FerroSupport", "FerroTesting", nioCore, nioPosix, logging]),
+            ["FerroRecords", "FerroRedis", "FerroSupport", "FerroTesting", nioPosix, logging]),
         tests("FerroSQLTests", ["FerroSQL", "FerroSupport"]),
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
@@ -146,7 +146,7 @@ let package = Package(
             ]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroTests", ["Ferro", "FerroTesting", "AppMigrations", arguments, logging]),
+        tests("FerroTests", ["Ferro", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore]),
         tests("MisuseTests", ["FerroORM", "FerroRecords", "FerroQueue", "FerroSQL", "FerroValidation"]),
         tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroTesting"]),
     ]

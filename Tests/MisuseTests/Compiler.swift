@@ -1,6 +1,7 @@
 // These are only what the programs import: naming them here makes the build finish their modules first.
 import FerroORM
 import FerroQueue
+import FerroRecords
 import FerroSQL
 import FerroValidation
 import Foundation

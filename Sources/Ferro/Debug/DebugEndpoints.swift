@@ -28,7 +28,7 @@ struct DebugEndpoints: Sendable {
                 "\(request.method.rawValue) is not answered here: use GET", .methodNotAllowed, [.allow: "GET, HEAD"])
         }
         let path = request.path.dropFirst(Self.prefix.count)
-        if path == "health" { return await health(request) }
+        if path == "health" { return await HealthEndpoint(runtime).respond(to: request) }
         switch access.decide(authorization: request.headers[.authorization]) {
         case .allowed: break
         case .refused(let refusal):
@@ -41,6 +41,7 @@ struct DebugEndpoints: Sendable {
             case "middleware": return try success(MiddlewareReport(global: runtime.table.outermostMiddleware))
             case "services": return try success(services)
             case "metrics": return try success(runtime.metrics.snapshot(now: .now))
+            case "cache/stats": return try success(CacheReport(runtime.kept.cache.statistics))
             case "queue/jobs": return try await queue { try await success(runtime.queue.jobs(limit: 100)) }
             case "queue/stats": return try await queue { try await success(runtime.queue.stats()) }
             default: return failure("there is nothing at \(request.path)", .notFound)
@@ -51,32 +52,11 @@ struct DebugEndpoints: Sendable {
         }
     }
 
-    /// 200 while the process wants requests and, with `?db=true`, the database answers; 503 otherwise.
-    private func health(_ request: Request) async -> Response {
-        var isHealthy = runtime.readiness.isReady
-        var report = HealthReport(at: Date(), isReady: isHealthy)
-        if request.query["db"] == "true" {
-            let problem = await databaseProblem()
-            isHealthy = isHealthy && problem == nil
-            report = HealthReport(at: Date(), isReady: isHealthy, databaseError: problem)
-        }
-        return (try? success(report, isHealthy ? .ok : .serviceUnavailable)) ?? Response(status: .serviceUnavailable)
-    }
-
-    /// Why the database does not answer; in production only that it does not.
-    private func databaseProblem() async -> String? {
-        do {
-            let _: Int = try await runtime.database.value("SELECT 1")
-            return nil
-        } catch {
-            runtime.logger.error("the database does not answer", metadata: ["error": "\(error)"])
-            return runtime.config.showsErrorDetails ? "\(error)" : "the database does not answer"
-        }
-    }
-
     private var services: [ServiceRecord] {
         let own = runtime.services.names.map { ServiceRecord(name: $0, bindingType: .traitBinding) }
-        let builtIn = ["Database", "Queue", "ViewRenderer"].map { ServiceRecord(name: $0, bindingType: .singleton) }
+        var names = ["Cache", "Database", "Locks", "Queue", "RateLimits", "ViewRenderer"]
+        if runtime.redis != nil { names.append("RedisClient") }
+        let builtIn = names.map { ServiceRecord(name: $0, bindingType: .singleton) }
         return builtIn + own
     }
 

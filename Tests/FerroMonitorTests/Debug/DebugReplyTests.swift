@@ -26,11 +26,26 @@ import Testing
     @Test func `health tells of the database when asked`() throws {
         #expect(try json(HealthReport(at: moment)) == #"{"status":"ok","timestamp":"2026-11-21T10:00:00.250Z"}"#)
         #expect(
-            try json(HealthReport(at: moment, databaseError: nil))
+            try json(report(databaseProblem: nil))
                 == #"{"database":"connected","status":"ok","timestamp":"2026-11-21T10:00:00.250Z"}"#)
         #expect(
-            try json(HealthReport(at: moment, databaseError: "down"))
+            try json(report(databaseProblem: "down"))
                 == #"{"database":"error","database_error":"down","status":"ok","#
+                + #""timestamp":"2026-11-21T10:00:00.250Z"}"#)
+    }
+
+    private func report(databaseProblem problem: String?) -> HealthReport {
+        var report = HealthReport(at: moment)
+        report.add(databaseProblem: problem)
+        return report
+    }
+
+    @Test func `health tells of Redis when asked`() throws {
+        var report = HealthReport(at: moment, isReady: false)
+        report.add(redisProblem: "away")
+        #expect(
+            try json(report)
+                == #"{"redis":"error","redis_error":"away","status":"draining","#
                 + #""timestamp":"2026-11-21T10:00:00.250Z"}"#)
     }
 

@@ -39,6 +39,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `health tells whether Redis answers, and needs it where the app does`(required: Bool) async throws {
+        let environment = [
+            "REDIS_URL": "redis://127.0.0.1:1/0", "REDIS_REQUIRED": "\(required)", "REDIS_SOCKET_TIMEOUT": "200ms",
+        ]
+        try await withApp(Sample.self, environment: environment) { app in
+            await app.get("/_ferro/health").expect(.ok)
+            let down = await app.get("/_ferro/health?redis=true").expect(required ? .serviceUnavailable : .ok)
+            let health = try down.json(Reply<Health>.self).data
+            #expect(health.redis == "error")
+        }
+        try await withApp(Sample.self) { app in
+            let none = try await app.get("/_ferro/health?redis=true").expect(.ok).json(Reply<Health>.self).data
+            #expect(none.redis == nil)
+        }
+    }
+
+    @Test func `the cache tells its hits and misses by family`() async throws {
+        try await withApp(Sample.self) { app in
+            for _ in 1...3 { await app.get("/kept/a").expect(.ok) }
+            await app.get("/kept/b").expect(.ok)
+            let report = try await app.get("/_ferro/cache/stats").expect(.ok).json(Reply<CacheCounts>.self).data
+            #expect(report.families["kept:"]?.hits == 2 && report.families["kept:"]?.misses == 2)
+            #expect(report.total.sets == 2 && report.total.hit_ratio == 0.5)
+        }
+    }
+
     @Test func `routes, middleware and services are listed`() async throws {
         try await withApp(Sample.self) { app in
             let routes = try await app.get("/_ferro/routes").expect(.ok).json(Reply<[RouteLine]>.self).data
@@ -99,7 +126,18 @@ import Testing
     }
 
     struct Reply<Data: Decodable>: Decodable { var success: Bool; var data: Data; var timestamp: String }
-    struct Health: Decodable { var status: String; var database: String? }
+    struct Health: Decodable {
+        var status: String
+        var database, redis: String?
+    }
+    struct CacheCounts: Decodable {
+        struct Counts: Decodable {
+            var hits, misses, sets: Int
+            var hit_ratio: Double?
+        }
+        var total: Counts
+        var families: [String: Counts]
+    }
     struct RouteLine: Decodable { var method, path: String }
     struct Metrics: Decodable {
         struct Line: Decodable { var route, method: String; var count, error_count: Int }

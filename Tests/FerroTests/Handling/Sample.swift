@@ -19,6 +19,10 @@ struct Sample: Application {
             throw Broken(cause: count == 0 ? nil : Broken(cause: nil))
         }
         r.get("echo/{name}") { (c: Context) in try await c.path("name") as String }
+        r.get("kept/{name}") { (c: Context) in
+            let name: String = try await c.path("name")
+            return try await c.cache.remember("kept:\(name)") { name }
+        }
         r.get("number/{n}") { (c: Context) in String(try await c.path("n") as Int) }
         r.post("notes") { (c: Context) async throws -> NoContent in
             let _: Note = try await c.body()
