@@ -1,6 +1,7 @@
 // Tests of an app, and the contract suites for drivers.
 import Ferro
 import FerroTesting
+import NIOPosix
 import Testing
 
 // snippet.test
@@ -100,6 +101,39 @@ func disturbed(_ port: Int) async throws {
     @Test(arguments: QueueEngineContract.rules)
     func `the queue engine keeps the contract`(_ rule: QueueEngineContract.Rule) async throws {
         try await rule.check(MemoryEngine())
+    }
+
+    @Test(arguments: CacheStoreContract.rules)
+    func `the cache store keeps the contract`(_ rule: CacheStoreContract.Rule) async throws {
+        try await rule.check(MemoryStore())
+    }
+
+    @Test(arguments: LockStoreContract.rules)
+    func `the lock store keeps the contract`(_ rule: LockStoreContract.Rule) async throws {
+        try await rule.check(MemoryLockStore())
+    }
+
+    @Test(arguments: RateLimitStoreContract.rules)
+    func `the store of limits keeps the contract`(_ rule: RateLimitStoreContract.Rule) async throws {
+        try await rule.check(MemoryRateLimitStore())
+    }
+}
+// snippet.end
+
+// snippet.redis
+@Suite(.enabled(if: RedisServer.hasOwn)) struct `Without Redis for a moment` {
+    @Test func `reading goes on after a restart`() async throws {
+        try await RedisServer.with { server in
+            let configuration = try RedisConfiguration(url: server.url)
+            let group = MultiThreadedEventLoopGroup.singleton
+            let redis = RedisClient(configuration, on: group, logger: Logger(label: "test"))
+            try await redis.set("greeting", to: "Good day")
+            await server.kill()
+            try await server.start()
+            let greeting = try await redis.get("greeting", as: String.self)
+            #expect(greeting == nil)  // this server keeps nothing on a disk
+            await redis.close()
+        }
     }
 }
 // snippet.end

@@ -47,7 +47,7 @@ extension EnvKey where Value == Int {
     public static var redisMaxConnections: Self {
         .init(
             "REDIS_MAX_CONNECTIONS", default: 50, in: 1...10_000, group: "Redis",
-            "How many connections one process opens at most.")
+            "How many connections one process opens to a server at most.")
     }
 }
 

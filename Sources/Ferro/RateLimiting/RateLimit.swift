@@ -6,7 +6,7 @@ internal import HTTPTypes
 ///
 /// ```swift
 /// r.group("api", use: RateLimit(.perMinute(60))) { api in … }
-/// r.post("login", use: RateLimit(.login)) { … }
+/// r.post("login", middleware: [RateLimit(.login)]) { … }
 /// ```
 ///
 /// Where only failures count, a request counts while it runs and is given back when it did not fail: any number of

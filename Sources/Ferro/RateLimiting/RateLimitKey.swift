@@ -21,7 +21,7 @@ public struct RateLimitKey: Sendable {
     /// Any text, such as the id of the user; the address where it is nil.
     ///
     /// ```swift
-    /// RateLimiter("api", .perMinute(60), by: .custom { request, c in try await c.visitor?.id.description })
+    /// RateLimiter("api", .perMinute(60), by: .custom { request, c in request.cookies["account"] })
     /// ```
     public static func custom(_ text: @escaping @Sendable (Request, Context) async throws -> String?) -> RateLimitKey {
         RateLimitKey(kind: .custom(text))

@@ -6,7 +6,7 @@ public import FerroCache
 /// extension RateLimiter {
 ///     static let login = RateLimiter("login", .every(.minutes(15), 5), by: .clientAddress, counting: .failures)
 /// }
-/// r.post("login", use: RateLimit(.login)) { … }
+/// r.post("login", middleware: [RateLimit(.login)]) { … }
 /// ```
 public struct RateLimiter: Sendable {
     /// The rules, what is counted, and what becomes of the rest.

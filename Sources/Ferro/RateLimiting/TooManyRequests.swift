@@ -5,7 +5,7 @@ public import HTTPTypes
 
 /// A request that a limiter refused: 429 with `Retry-After`, or 503 where the limiter is closed without its store.
 ///
-/// As JSON it is `{"error": "Too Many Requests", "message": …, "retry_after": …}`.
+/// As JSON it is `{"error": "Too Many Requests", "message": …, "retry_after": …, "request_id": …}`.
 public struct TooManyRequests: HTTPError, FerroError {
     /// What the limiter said.
     public let outcome: RateLimitOutcome

@@ -1,7 +1,7 @@
 /// The records that a search finds, read a batch at a time as they are asked for.
 ///
 /// ```swift
-/// for try await player in Player.stream(on: c.redis, where: { $0.score >= 100 }) { … }
+/// for try await player in try Player.stream(on: c.redis, where: { $0.score >= 100 }) { … }
 /// ```
 ///
 /// It is no snapshot: a record that is changed meanwhile may come twice or not at all, but never one for which the condition

@@ -7,7 +7,7 @@ public import FerroRedis
 /// nothing.
 ///
 /// ```swift
-/// let ada = Player.at("ada", on: c.redis)
+/// let ada = try Player.at("ada", on: c.redis)
 /// let score = try await ada.score.add(5)
 /// try await ada.address.street.append(" 4")
 /// ```

@@ -20,7 +20,7 @@ extension RecordStore where Self: RedisCommands {
 /// Records apart from others in the same database, by what their keys begin with.
 ///
 /// ```swift
-/// let shop = RecordSpace(c.redis, prefix: "shop:")
+/// let shop = RecordSpace(try c.redis, prefix: "shop:")
 /// try await Player.at("ada", on: shop).load()             // the key shop:Player:{ada}
 /// ```
 public struct RecordSpace: RecordStore {

@@ -10,7 +10,7 @@
 /// }
 ///
 /// try await Player(id: "ada", name: "Ada").insert(on: c.redis)
-/// let ada = Player.at("ada", on: c.redis)
+/// let ada = try Player.at("ada", on: c.redis)
 /// let score = try await ada.score.add(5)
 /// ```
 public protocol RedisRecord: RecordFields {

@@ -17,7 +17,7 @@ extension RedisConfiguration {
     private mutating func setTLS(_ option: String, to value: String) throws(RedisError) {
         guard ["ca_file", "server_name", "cert_file", "key_file", "verify"].contains(option) else {
             throw RedisURL.wrong(
-                "has an option that is not known; known are db, client_name, max_connections, connect_timeout, timeout, ca_file, verify, server_name, cert_file and key_file"
+                "has an option that is not known; known are db, client_name, max_connections, connect_timeout, timeout, ca_file, verify, server_name, cert_file, key_file, sentinel_user and sentinel_password"
             )
         }
         guard var tls else { throw RedisURL.wrong("has \(option), which needs rediss://") }
