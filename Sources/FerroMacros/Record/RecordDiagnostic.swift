@@ -106,6 +106,17 @@ enum RecordDiagnostic {
                 newNode: PatternSyntax("\(raw: other)").with(\.trailingTrivia, binding.pattern.trailingTrivia)))
     }
 
+    static func rawName(_ binding: PatternBindingSyntax, _ name: String) -> Diagnostic {
+        let plain = String(name.map { !$0.isASCII || $0.isLetter || $0.isNumber ? $0 : "_" })
+        return Diagnostic(
+            node: binding.pattern,
+            message: MacroMessage(
+                "record.rawName", "a field's name has letters, digits and `_` alone: other signs divide paths and keys"),
+            fixIt: .replace(
+                message: MacroFix("record.rawName", "name it `\(plain)`"), oldNode: binding.pattern,
+                newNode: PatternSyntax("\(raw: plain)").with(\.trailingTrivia, binding.pattern.trailingTrivia)))
+    }
+
     static func unstorable(_ binding: PatternBindingSyntax, _ type: TypeSyntax, _ name: String) -> Diagnostic {
         let body = AccessorBlockSyntax(
             leadingTrivia: .space, accessors: .getter([CodeBlockItemSyntax(item: .expr(ExprSyntax(" <#value#> ")))]))

@@ -40,7 +40,8 @@ struct RecordReader {
         guard case .argumentList(let arguments) = attribute.arguments, let first = arguments.first else {
             return "\"\(name)\""
         }
-        guard let text = attribute.literalArgument, !text.contains(where: { "{}:\\".contains($0) }) else {
+        guard let text = attribute.literalArgument, !text.isEmpty, !text.contains(where: { "{}:\\".contains($0) })
+        else {
             diagnostics.append(RecordDiagnostic.recordName(first.expression, type: name))
             return ""
         }
@@ -112,6 +113,7 @@ struct RecordReader {
         _ variable: VariableDeclSyntax, _ binding: PatternBindingSyntax, _ type: TypeSyntax?, _ name: String
     ) -> Diagnostic? {
         let plain = name.filter { $0 != "`" }
+        if !plain.isPlainName { return RecordDiagnostic.rawName(binding, plain) }
         if let modifier = variable.unstorableModifier { return RecordDiagnostic.modifier(modifier, of: variable, name) }
         if variable.isLet, binding.initializer != nil { return RecordDiagnostic.constant(variable, name) }
         if kind == .nested, RecordNames.reserved.contains(plain) { return RecordDiagnostic.reserved(binding, plain) }

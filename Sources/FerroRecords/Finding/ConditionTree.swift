@@ -36,6 +36,14 @@ indirect enum ConditionTree: Hashable, Sendable {
         }
     }
 
+    /// How many ranges it has.
+    var rangeCount: Int {
+        switch self {
+        case .field(_, let ranges): ranges.ranges.count
+        case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.rangeCount }
+        }
+    }
+
     /// The fields that it asks about.
     var paths: Set<String> {
         switch self {

@@ -30,10 +30,21 @@ extension IndexedField {
     where Value == Wrapped? {
         field.condition(.greater(value).union(.equal(value)))
     }
-    /// The field has one of these values.
+    /// The field has one of these values; a search takes ten thousand at most.
+    @_disfavoredOverload
     public func isIn<Wrapped: RecordIndexable>(_ values: some Sequence<Wrapped>) -> RecordCondition
     where Value == Wrapped? {
         condition(IndexRanges(union: values.map(IndexRanges.equal)))
+    }
+    /// The field has a value of the range.
+    public func isIn<Wrapped: RecordIndexable & Comparable>(_ range: ClosedRange<Wrapped>) -> RecordCondition
+    where Value == Wrapped? {
+        (self >= range.lowerBound) && (self <= range.upperBound)
+    }
+    /// The field has a value of the range.
+    public func isIn<Wrapped: RecordIndexable & Comparable>(_ range: Range<Wrapped>) -> RecordCondition
+    where Value == Wrapped? {
+        (self >= range.lowerBound) && (self < range.upperBound)
     }
 }
 

@@ -52,7 +52,7 @@ extension IndexedField where Value: RecordIndexable {
     public static func >= (field: Self, value: Value) -> RecordCondition {
         field.condition(.greater(value).union(.equal(value)))
     }
-    /// The field has one of these values.
+    /// The field has one of these values; a search takes ten thousand at most.
     public func isIn(_ values: some Sequence<Value>) -> RecordCondition {
         condition(IndexRanges(union: values.map(IndexRanges.equal)))
     }

@@ -21,7 +21,8 @@ extension RecordSearch {
         var page = RecordPage<Record>(records: [], next: cursor ?? RecordCursor(scan: 0))
         while page.records.count < limit, let place = page.next {
             try Task.checkCancellation()
-            let found = try await ids(after: place, limit: limit - page.records.count)
+            let wanted = min(limit - page.records.count, RecordBatches<Record>.size)
+            let found = try await ids(after: place, limit: wanted)
             page.next = found.next
             for loaded in try await RecordLoader<Record>.load(found.ids, on: store) {
                 guard condition.holds(for: loaded.codes), let record = try loaded.record() else { continue }

@@ -9,6 +9,8 @@ struct RecordSearch: Sendable {
 
     /// How many entries one call looks at: it keeps the server for some two to four milliseconds.
     static let budget = 500
+    /// How many ranges a condition may have: each call sends them and looks for each once.
+    static let mostRanges = 10_000
 
     let store: any RecordStore
     let plan: SearchPlan
@@ -26,6 +28,10 @@ struct RecordSearch: Sendable {
         }
         guard !indexes.isEmpty else {
             throw RecordError(.query, "\(Record.recordName) has no index: make a property @Indexed")
+        }
+        guard condition.tree.rangeCount <= Self.mostRanges else {
+            throw RecordError(
+                .query, "the condition names more than \(Self.mostRanges) values or ranges: search in several parts")
         }
         self.store = store
         self.condition = condition.tree

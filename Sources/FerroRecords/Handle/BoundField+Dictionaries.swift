@@ -1,4 +1,4 @@
-extension BoundField {
+extension BoundField where Value: Collection {
     /// The value of a key; nil when there is none.
     @discardableResult
     public func get<Key: RecordScalar & Hashable, Element: RecordScalar>(_ key: Key) async throws -> Element?
@@ -49,7 +49,7 @@ extension BoundField {
     @discardableResult
     public func delete<Key: RecordScalar & Hashable, Element: RecordScalar>(_ keys: Key...) async throws -> Int
     where Value == [Key: Element] {
-        try await run(field.remove(keys))
+        try await run(field.removal(of: keys))
     }
 
     /// Removes every entry.

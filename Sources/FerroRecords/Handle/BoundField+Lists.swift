@@ -1,5 +1,5 @@
 /// An index counts from the front, a negative one from the end: -1 is the last element.
-extension BoundField {
+extension BoundField where Value: Collection {
     /// Appends an element; returns how many there are.
     @discardableResult
     public func append<Element: RecordElement>(_ element: Element) async throws -> Int where Value == [Element] {

@@ -1,4 +1,4 @@
-extension BoundField {
+extension BoundField where Value: ExpressibleByNilLiteral {
     /// Writes a value when there is none; returns the one there is afterwards.
     @discardableResult
     public func setIfNil<Wrapped: RecordScalar>(_ value: Wrapped) async throws -> Wrapped where Value == Wrapped? {

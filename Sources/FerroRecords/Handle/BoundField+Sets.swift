@@ -1,4 +1,4 @@
-extension BoundField {
+extension BoundField where Value: Collection {
     /// Adds members; returns how many are new.
     @discardableResult
     public func insert<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int
@@ -10,7 +10,7 @@ extension BoundField {
     @discardableResult
     public func remove<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int
     where Value == Set<Member> {
-        try await run(field.remove(members))
+        try await run(field.removal(of: members))
     }
 
     /// Whether it is a member.

@@ -1,4 +1,4 @@
-extension BoundField {
+extension BoundField where Value: ExpressibleByDictionaryLiteral {
     /// Adds a member, or gives it another score; false when it was there.
     @discardableResult
     public func add<Member: RecordScalar & Hashable>(_ member: Member, score: Double) async throws -> Bool
@@ -43,7 +43,7 @@ extension BoundField {
     @discardableResult
     public func remove<Member: RecordScalar & Hashable>(_ members: Member...) async throws -> Int
     where Value == RecordSortedSet<Member> {
-        try await run(field.remove(members))
+        try await run(field.removal(of: members))
     }
 
     /// Removes every member.

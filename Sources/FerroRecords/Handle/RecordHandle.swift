@@ -11,6 +11,9 @@ public import FerroRedis
 /// let score = try await ada.score.add(5)
 /// try await ada.address.street.append(" 4")
 /// ```
+///
+/// A property with the name of one of the members here, such as `key`, is reached through its field:
+/// `ada.run(Player.fields.key.set("x"))`.
 @dynamicMemberLookup
 public struct RecordHandle<Record: RedisRecord>: Sendable {
     /// The record's id.

@@ -75,6 +75,7 @@ extension RecordFormat {
         } write: { set, path, writer throws(RecordError) in
             writer.put(path + "#n", set.count.recordBytes)
             for (member, score) in set.scores {
+                guard !score.isNaN else { throw RecordError.noScore(path) }
                 writer.put(path, entry: try member.checkedBytes(path), score.recordBytes)
             }
         }
@@ -96,5 +97,9 @@ extension RecordFormat where Value == RecordCounter {
 extension RecordError {
     static func gap(_ path: String) -> RecordError {
         RecordError(.decoding, "the elements of \(path) are not in one row; something else wrote it")
+    }
+
+    static func noScore(_ path: String) -> RecordError {
+        RecordError(.encoding, "a score of \(path) is not a number, and so has no place in an order")
     }
 }

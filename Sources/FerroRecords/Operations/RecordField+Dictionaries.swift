@@ -1,6 +1,6 @@
 import FerroRedis
 
-extension RecordField {
+extension RecordField where Value: Collection {
     /// The value of a key; nil when there is none.
     public func get<Key: RecordScalar & Hashable, Element: RecordScalar>(_ key: Key) -> RecordOperation<Element?>
     where Value == [Key: Element] {
@@ -58,7 +58,7 @@ extension RecordField {
 
     /// Removes keys; returns how many there were.
     public func delete<Key: RecordScalar & Hashable, Element: RecordScalar>(_ keys: Key...) -> RecordOperation<Int>
-    where Value == [Key: Element] { remove(keys) }
+    where Value == [Key: Element] { removal(of: keys) }
 
     /// Removes every entry.
     public func clear<Key: RecordScalar & Hashable, Element: RecordScalar>() -> RecordOperation<Void>
@@ -87,15 +87,5 @@ extension RecordField {
             "doubleEntry", .scores,
             encoding: { () throws(RecordError) in [try argument(key), "0", "add", RedisArgument(number)] },
             read: scalar())
-    }
-
-    func remove(_ members: [some RecordScalar]) -> RecordOperation<Int> {
-        operation(
-            "remove", .entries,
-            encoding: { () throws(RecordError) in
-                var arguments = [RedisArgument(members.count)]
-                for member in members { arguments.append(try argument(member)) }
-                return arguments
-            }, read: RedisReply.count)
     }
 }

@@ -1,7 +1,7 @@
 import FerroRedis
 
 /// An index counts from the front, a negative one from the end: -1 is the last element.
-extension RecordField {
+extension RecordField where Value: Collection {
     /// Appends an element; returns how many there are.
     public func append<Element: RecordElement>(_ element: Element) -> RecordOperation<Int> where Value == [Element] {
         append(contentsOf: [element])

@@ -1,6 +1,6 @@
 import FerroRedis
 
-extension RecordField {
+extension RecordField where Value: ExpressibleByNilLiteral {
     /// Writes a value when there is none; returns the one there is afterwards.
     public func setIfNil<Wrapped: RecordScalar>(_ value: Wrapped) -> RecordOperation<Wrapped> where Value == Wrapped? {
         operation("fill", .texts, encoding: { () throws(RecordError) in [try argument(value)] }, read: scalar())

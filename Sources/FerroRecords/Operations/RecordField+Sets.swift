@@ -1,6 +1,6 @@
 import FerroRedis
 
-extension RecordField {
+extension RecordField where Value: Collection {
     /// Adds members; returns how many are new.
     public func insert<Member: RecordScalar & Hashable>(_ members: Member...) -> RecordOperation<Int>
     where Value == Set<Member> { insert(all: members) }
@@ -18,7 +18,7 @@ extension RecordField {
 
     /// Removes members; returns how many there were.
     public func remove<Member: RecordScalar & Hashable>(_ members: Member...) -> RecordOperation<Int>
-    where Value == Set<Member> { remove(members) }
+    where Value == Set<Member> { removal(of: members) }
 
     /// Whether it is a member.
     public func contains<Member: RecordScalar & Hashable>(_ member: Member) -> RecordOperation<Bool>

@@ -1,13 +1,13 @@
 import FerroRedis
 
-extension RecordField {
+extension RecordField where Value: ExpressibleByDictionaryLiteral {
     /// Adds a member, or gives it another score; false when it was there.
     public func add<Member: RecordScalar & Hashable>(_ member: Member, score: Double) -> RecordOperation<Bool>
     where Value == RecordSortedSet<Member> {
         operation(
             "add", .entries,
             encoding: { () throws(RecordError) in
-                guard !score.isNaN else { throw RecordError(.encoding, "a score of \(path) is not a number") }
+                guard !score.isNaN else { throw RecordError.noScore(path) }
                 return [1, try argument(member), RedisArgument(score)]
             }, read: RedisReply.flag)
     }
@@ -61,7 +61,7 @@ extension RecordField {
 
     /// Removes members; returns how many there were.
     public func remove<Member: RecordScalar & Hashable>(_ members: Member...) -> RecordOperation<Int>
-    where Value == RecordSortedSet<Member> { remove(members) }
+    where Value == RecordSortedSet<Member> { removal(of: members) }
 
     /// Removes every member.
     public func clear<Member: RecordScalar & Hashable>() -> RecordOperation<Void>

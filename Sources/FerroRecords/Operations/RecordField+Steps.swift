@@ -33,6 +33,17 @@ extension RecordField {
         }
     }
 
+    /// Removes entries by name, of a dictionary, a set or a sorted set; the result is how many there were.
+    func removal(of members: [some RecordScalar]) -> RecordOperation<Int> {
+        operation(
+            "remove", .entries,
+            encoding: { () throws(RecordError) in
+                var arguments = [RedisArgument(members.count)]
+                for member in members { arguments.append(try argument(member)) }
+                return arguments
+            }, read: RedisReply.count)
+    }
+
     /// A scalar as an argument.
     func argument(_ value: some RecordScalar) throws(RecordError) -> RedisArgument {
         RedisArgument(try value.checkedBytes(path))

@@ -5,10 +5,12 @@ extension RecordScript {
     /// (Knuth, The Art of Computer Programming, volume 2, 4.3.1; the quotient's limbs are found by bisection).
     static let arithmetic = #"""
         local base = 10000000
-        local function check(text, path)
-          if not text then fail('absent', path) end
-          if #text > 45 or not string.find(text, '^-?%d+$') then fail('decode', path) end
-          return text
+        local field = ''
+        local function check(text)
+          if not text then fail('absent', field) end
+          local sign, digits = string.match(text, '^(-?)0*(%d+)$')
+          if not digits or #digits > 45 then fail('decode', field) end
+          return digits == '0' and digits or sign .. digits
         end
         local function limbs(text)
           local list, first = {}, string.sub(text, 1, 1) == '-' and 2 or 1
@@ -105,7 +107,7 @@ extension RecordScript {
           return text(product(trim(p), trim(q)), pn ~= qn)
         end
         local function divided(a, b)
-          if b == '0' then fail('zero') end
+          if b == '0' then fail('zero', field) end
           local x, y = small(a, b)
           if x then local rest = math.fmod(x, y) return whole((x - rest) / y), whole(rest) end
           local p, pn = limbs(a)
@@ -127,15 +129,15 @@ extension RecordScript {
           return differ(rest, b) and whole_ops.add(rest, b) or rest
         end
         whole_ops.power = function(a, b)
-          if string.sub(b, 1, 1) == '-' then fail('fraction') end
+          if string.sub(b, 1, 1) == '-' then fail('fraction', field) end
           if b == '0' or a == '1' then return '1' end
           if a == '0' then return '0' end
           if a == '-1' then return tonumber(string.sub(b, -1)) % 2 == 0 and '1' or '-1' end
-          if #b > 3 then fail('overflow') end
+          if #b > 3 then fail('overflow', field) end
           local result = '1'
           for _ = 1, tonumber(b) do
             result = whole_ops.multiply(result, a)
-            if #result > 45 then fail('overflow') end
+            if #result > 45 then fail('overflow', field) end
           end
           return result
         end
@@ -143,7 +145,8 @@ extension RecordScript {
         whole_ops.minimum = function(a, b) return less(b, a) and b or a end
 
         local function calculate(path, old, name, operand, low, high)
-          local result = whole_ops[name](check(old, path), check(operand, path))
+          field = path
+          local result = whole_ops[name](check(old), check(operand))
           if less(result, low) or less(high, result) then fail('overflow', path) end
           return result
         end

@@ -84,7 +84,11 @@ extension RecordScript {
           end
           return #a[1] > #b[1]
         end
-        local function score(path, field) return tonumber(get(field)) or fail('decode', path) end
+        local function score(path, field)
+          local number = tonumber(get(field))
+          if not number or number ~= number then fail('decode', path) end
+          return number
+        end
         ops.rank = function()
           local path, name = arg(), arg()
           if not get(entry(path, name)) then return false end

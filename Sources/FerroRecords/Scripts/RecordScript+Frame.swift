@@ -66,6 +66,9 @@ extension RecordScript {
         """#
 
     /// What every script ends with: the steps one after the other, then the index entries, the fields and the lifetime.
+    ///
+    /// What another program's keys can make fail, an index that is none or a version that is no number, fails before
+    /// anything is written: Redis takes nothing back that a script wrote.
     static let epilogue = #"""
         local step, results = 0, {}
         local function run()
@@ -92,20 +95,24 @@ extension RecordScript {
           error(failure)
         end
         if changed then
+          local entries = {}
           for index, entry in ipairs(indexes) do
             local path, old, new = entry[1], nil, nil
             if was then old = redis.call('HGET', hash, path) end
             if present then new = pending[path] if new == nil then new = old or false end end
-            if old ~= new then reindex(path, entry[2], KEYS[index + 1], id, old, new) end
+            if old ~= new then
+              redis.call('ZCARD', KEYS[index + 1])
+              entries[#entries + 1] = { path, entry[2], KEYS[index + 1], id, old, new }
+            end
           end
+          if present and was then version = redis.call('HINCRBY', hash, '@v', 1) end
+          for _, entry in ipairs(entries) do reindex(unpack(entry, 1, 6)) end
           if present then
             local puts, drops = {}, {}
             for name, value in pairs(pending) do
               if value then puts[#puts + 1] = name puts[#puts + 1] = value else drops[#drops + 1] = name end
             end
-            if was then
-              version = redis.call('HINCRBY', hash, '@v', 1)
-            else
+            if not was then
               redis.call('DEL', hash)
               local time = redis.call('TIME')
               version = time[1] .. string.format('%06d', time[2])

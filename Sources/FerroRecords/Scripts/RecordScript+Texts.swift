@@ -13,7 +13,7 @@ extension RecordScript {
           local path, limit, times = arg(), number(), number()
           local value = kept(path)
           if #value * times > limit then fail('limit', path) end
-          value = string.rep(value, times)
+          if value ~= '' then value = string.rep(value, times) end
           put(path, value)
           return value
         end

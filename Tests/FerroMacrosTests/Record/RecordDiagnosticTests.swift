@@ -132,12 +132,21 @@ import Testing
             "a field has one name: declare each part of the tuple by itself", line: 2, column: 9)
     }
 
-    @Test(arguments: [#""a:b""#, #""{a}""#, "name"]) func `the name in the keys is plain`(_ name: String) {
+    @Test(arguments: [#""a:b""#, #""{a}""#, #""""#, "name"]) func `the name in the keys is plain`(_ name: String) {
         expectMistake(
             "@RedisRecord(\(name)) struct Player {\n    let id: Int\n}", "record.recordName",
             "the name in the keys is a plain literal without `{`, `}`, `:` and `\\`, which mean something there",
             line: 1,
             column: 14, fix: "write \"Player\"", fixed: "@RedisRecord(\"Player\") struct Player {\n    let id: Int\n}")
+    }
+
+    @Test(arguments: [("@v", "_v"), ("a:b", "a_b"), ("a.b", "a_b"), ("a b", "a_b")])
+    func `a field has a plain name`(_ name: String, _ plain: String) {
+        expectMistake(
+            "@RedisRecord struct Player {\n    let id: Int\n    var `\(name)`: Int\n}", "record.rawName",
+            "a field's name has letters, digits and `_` alone: other signs divide paths and keys", line: 3, column: 9,
+            fix: "name it `\(plain)`",
+            fixed: "@RedisRecord struct Player {\n    let id: Int\n    var \(plain): Int\n}")
     }
 
     @Test func `fields are the same in every build`() {

@@ -43,6 +43,8 @@ import Testing
             Case("!(age < 5)", !(f.age < 5)) { !($0.age.map { $0 < 5 } ?? false) },
             Case("age == 5", f.age == 5) { $0.age == 5 }, Case("age != 5", f.age != 5) { $0.age != 5 },
             Case("age isIn", f.age.isIn([5, 11])) { $0.age == 5 || $0.age == 11 },
+            Case("age ...", f.age.isIn(-3...1_000_000_000)) { $0.age.map { $0 >= -3 } ?? false },
+            Case("age ..<", f.age.isIn(-3..<5)) { $0.age.map { $0 >= -3 && $0 < 5 } ?? false },
             Case("rank", f.rank == .knight) { $0.rank == .knight },
             Case("isOnline", f.isOnline == true) { $0.isOnline }, Case("seen", f.seen > day) { $0.seen > day },
             Case("city", f.home.city == "Paris") { $0.home.city == "Paris" },

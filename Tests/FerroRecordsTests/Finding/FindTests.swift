@@ -47,6 +47,24 @@ import Testing
         }
     }
 
+    @Test func `no pipeline reads more than a thousand records, however many are asked for`() async throws {
+        try await withHeroes((0..<1_200).map { Hero($0, "x", score: $0) }) { space in
+            let counted = CountedCommands(space.redis)
+            let heroes = try await Hero.find(
+                on: RecordSpace(counted, prefix: space.keyPrefix), limit: .max
+            ) { $0.score >= 0 }
+            #expect(heroes.count == 1_200 && counted.most == 1_000)
+        }
+    }
+
+    @Test func `a condition has an end`() async throws {
+        try await withHeroes { space in
+            let ages = (0...10_000).map { $0 * 2 }
+            #expect(await failure { _ = try await Hero.count(on: space) { $0.age.isIn(ages) } } == .query)
+            same(try await Hero.count(on: space) { $0.age.isIn(ages.dropLast()) }, 0)
+        }
+    }
+
     @Test func `the last page that is full has no next one`() async throws {
         try await withHeroes((0..<20).map { Hero($0, "x", score: $0) }) { space in
             let page = try await Hero.page(on: space, order: { $0.score.ascending }, limit: 10) { $0.score < 10 }
