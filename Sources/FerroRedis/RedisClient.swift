@@ -61,7 +61,11 @@ public final class RedisClient: RedisCommands {
     package func whenClosed(_ body: @escaping @Sendable () async -> Void) { closers.withLock { $0.append(body) } }
 
     /// Sends one command and waits for its answer; one round trip.
+    ///
+    /// - Throws: ``RedisError``; `.configuration` for a command that would change or block the connection for all tasks
+    ///   that share it, as `SELECT`, `MULTI` or `BLPOP`: there are methods for what they do.
     nonisolated(nonsending) public func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
+        if command.changesItsConnection { throw .forOneTask(command.name) }
         guard let connection = router.current(for: command) else { return try await resend(command, after: nil, nil) }
         do throws(RedisError) {
             return try await connection.send(command, timeout: nil)
@@ -73,6 +77,7 @@ public final class RedisClient: RedisCommands {
     /// Sends commands one after the other without waiting in between; one round trip for each node they go to.
     public func send(_ commands: [RedisCommand]) async throws(RedisError) -> [RedisReply] {
         guard !commands.isEmpty else { return [] }
+        try RedisCommand.checkShared(commands)
         if let cluster { return try await cluster.send(commands) }
         let groups = try router.groups(commands)
         guard groups.count > 1 else { return try await sendTogether(commands) }

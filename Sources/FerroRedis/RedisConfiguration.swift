@@ -21,14 +21,15 @@ public struct RedisConfiguration: Sendable {
     public var database = 0
     /// How the connection is encrypted; nil for none.
     public var tls: RedisTLS?
-    /// How many connections there are at most to one server, those that one task has to itself included.
+    /// How many connections there are at most to one server: one for each loop that commands share, and for those that
+    /// one task has to itself at least a quarter. One of each kind there is always, and subscriptions have one more.
     public var maxConnections = 10
     /// How long a connection may take to be ready, and how long a command waits for one while the server is away.
     public var connectTimeout: Duration = .seconds(2)
     /// How long a command waits for its answer.
     public var commandTimeout: Duration = .seconds(5)
-    /// Whether commands that only read are sent again when their answer did not come in time.
-    public var retryOnTimeout = false
+    /// Whether commands that only read are sent again, twice at most, when their answer did not come in time.
+    public var retryOnTimeout = true
     /// How often the server is asked whether it is there.
     public var pingInterval: Duration = .seconds(5)
     /// How long subscriptions wait before they connect again: from the first to the second, doubled each time.

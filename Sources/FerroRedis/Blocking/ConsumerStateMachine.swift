@@ -63,11 +63,13 @@ struct ConsumerStateMachine {
             hasJoined = false
             return true
         }
-        switch error.code {
-        case .connection, .timeout, .unavailable, .overloaded:
-            history = lastNew
-            return true
-        default: return false
-        }
+        guard error.mayPass else { return false }
+        history = lastNew
+        return true
     }
+}
+
+extension RedisError {
+    /// Whether it is for the server to come back, and worth waiting for.
+    var mayPass: Bool { [.connection, .timeout, .unavailable, .overloaded].contains(code) }
 }

@@ -26,7 +26,8 @@ extension RedisDeliveries {
                     failures = 0
                 } catch {
                     guard machine.goesOn(after: error) else { throw error }
-                    try await pause(isolation: actor)
+                    failures += 1
+                    try await RedisDeliveries.pause(after: failures)
                 }
             }
             defer { index += 1 }
@@ -78,14 +79,13 @@ extension RedisDeliveries {
                 return
             }
         }
+    }
 
-        private mutating func pause(isolation: isolated (any Actor)?) async throws(RedisError) {
-            failures += 1
-            do {
-                try await Task.sleep(for: Backoff().pause(after: failures, .random(in: 0..<1)))
-            } catch {
-                throw RedisError(.cancelled, "The task that read the stream was cancelled", cause: error)
-            }
+    static func pause(after failures: Int) async throws(RedisError) {
+        do {
+            try await Task.sleep(for: Backoff().pause(after: failures, .random(in: 0..<1)))
+        } catch {
+            throw RedisError(.cancelled, "The task that read the stream was cancelled", cause: error)
         }
     }
 }

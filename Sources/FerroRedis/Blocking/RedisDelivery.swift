@@ -9,7 +9,20 @@ public struct RedisDelivery: Sendable {
     let client: RedisClient
 
     /// Tells the group that the entry is done: `XACK`. Without it the entry is handed out again.
+    ///
+    /// While Redis is away it waits, as reading does: telling it twice does no harm.
+    /// - Throws: ``RedisError`` for what waiting does not mend: a refusal, a closed client, a cancelled task.
     public func acknowledge() async throws(RedisError) {
-        try await client.acknowledge([entry.id], of: key, in: group)
+        var failures = 0
+        while true {
+            do throws(RedisError) {
+                _ = try await client.acknowledge([entry.id], of: key, in: group)
+                return
+            } catch {
+                guard error.mayPass else { throw error }
+                failures += 1
+                try await RedisDeliveries.pause(after: failures)
+            }
+        }
     }
 }

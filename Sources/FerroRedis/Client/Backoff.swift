@@ -8,7 +8,9 @@ struct Backoff: Sendable {
     /// The pause after so many failed attempts.
     func pause(after failures: Int, _ random: Double) -> Duration {
         guard failures > 0 else { return .zero }
-        let whole = min(first * (1 << min(failures - 1, 16)), most)
+        let factor = 1 << min(failures - 1, 16)
+        // Divided first: a product of a pause that is very long would not fit.
+        let whole = first > most / factor ? most : first * factor
         return whole * (0.5 + 0.5 * random)
     }
 }

@@ -43,6 +43,7 @@ final class ConnectionOpener: Sendable {
 extension RedisTLS {
     fileprivate func nioConfiguration() throws -> TLSConfiguration {
         var made = TLSConfiguration.makeClientConfiguration()
+        made.minimumTLSVersion = .tlsv12
         made.certificateVerification = verification == .full ? .fullVerification : .none
         if let authorityFile { made.trustRoots = .file(authorityFile) }
         if let certificateFile {

@@ -46,6 +46,8 @@ final class ConnectionSlot: Sendable {
         self.onEvent = onEvent
     }
 
+    deinit { state.withLock { $0.task }?.cancel() }
+
     /// The connection, if it is open.
     var current: RedisConnection? {
         guard let connection = state.withLock({ $0.connection }), !connection.isClosed else { return nil }
@@ -133,20 +135,34 @@ final class ConnectionSlot: Sendable {
         state.isConnecting = true
         state.since = .now()
         state.lastError = nil
-        state.task = Task.detached { await self.connect() }
-        loop.scheduleTask(in: patience + .milliseconds(1)) { self.giveUp() }
+        // Neither keeps the slot: nobody tries any more for a client that nobody has any more.
+        state.task = Task.detached { [weak self] in
+            while !Task.isCancelled, let pause = self?.pause {
+                if pause > .zero { try? await Task.sleep(for: pause) }
+                guard let attempt = self?.attempt else { return }
+                let outcome = await attempt()
+                guard await self?.goesOn(after: outcome) == true else { return }
+            }
+        }
+        loop.scheduleTask(deadline: state.since + patience) { [weak self] in self?.giveUp() }
     }
 
-    private func connect() async {
-        while !Task.isCancelled {
-            let failures = state.withLock { $0.failures }
-            let pause = backoff.pause(after: failures, .random(in: 0..<1))
-            if pause > .zero { try? await Task.sleep(for: pause) }
-            do throws(RedisError) {
-                return await opened(try await open(loop))
-            } catch {
-                failed(error)
-            }
+    private var pause: Duration { backoff.pause(after: state.withLock { $0.failures }, .random(in: 0..<1)) }
+
+    private var attempt: @Sendable () async -> Result<RedisConnection, RedisError> {
+        { [open, loop] in
+            do throws(RedisError) { return .success(try await open(loop)) } catch { return .failure(error) }
+        }
+    }
+
+    private func goesOn(after outcome: Result<RedisConnection, RedisError>) async -> Bool {
+        switch outcome {
+        case .success(let connection):
+            await opened(connection)
+            return false
+        case .failure(let error):
+            failed(error)
+            return true
         }
     }
 

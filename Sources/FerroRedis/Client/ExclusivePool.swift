@@ -7,6 +7,7 @@ final class ExclusivePool: Sendable {
 
     private struct State {
         var idle: [RedisConnection] = []
+        var lent: [ObjectIdentifier: RedisConnection] = [:]
         var count = 0
         var isClosed = false
         var nextWaiter: UInt64 = 1
@@ -30,34 +31,52 @@ final class ExclusivePool: Sendable {
     }
 
     func checkOut() async throws(RedisError) -> RedisConnection {
-        if let connection = try await permit(), !connection.isClosed { return connection }
+        let idle = try await permit()
         do throws(RedisError) {
+            if let idle, !idle.isClosed { return try await lend(idle) }
             let connection = try await open()
             await connection.onLoop { $0.cleanliness.isWatched = true }
-            return connection
+            return try await lend(connection)
         } catch {
             release(nil)
             throw error
         }
     }
 
+    private func lend(_ connection: RedisConnection) async throws(RedisError) -> RedisConnection {
+        let isLent = state.withLock { state in
+            if !state.isClosed { state.lent[ObjectIdentifier(connection)] = connection }
+            return !state.isClosed
+        }
+        if isLent { return connection }
+        await connection.close()
+        throw Self.closed
+    }
+
     func checkIn(_ connection: RedisConnection) async {
+        let isOwn = state.withLock { $0.lent.removeValue(forKey: ObjectIdentifier(connection)) != nil }
+        // A node that went and came back has a pool of its own.
+        guard isOwn else { return await connection.close() }
         let isClean = await connection.onLoop { $0.phase == .open && $0.waiting.isEmpty && $0.cleanliness.isClean }
         if !isClean { await connection.close() }
         if let unwanted = release(isClean ? connection : nil) { await unwanted.close() }
     }
 
-    func close() async {
-        let (idle, waiters) = state.withLock { state in
+    /// Lends nothing any more; what is lent ends when what waits on it was answered, or after a time.
+    func close(within limit: Duration) async {
+        let (idle, lent, waiters) = state.withLock { state in
             state.isClosed = true
             defer {
                 state.idle = []
                 state.waiters = []
             }
-            return (state.idle, state.waiters)
+            return (state.idle, Array(state.lent.values), state.waiters)
         }
         for waiter in waiters { waiter.continuation.resume(throwing: Self.closed) }
         for connection in idle { await connection.close() }
+        await withDiscardingTaskGroup { group in
+            for connection in lent { group.addTask { await connection.closeGracefully(within: limit) } }
+        }
     }
 
     /// Ends what is idle; what is in use comes back as ever.

@@ -19,7 +19,9 @@ package final class RedisNode: Sendable {
         onChange: @escaping @Sendable (RedisError?) -> Void = { _ in }
     ) {
         let loops = Array(group.makeIterator())
-        let shared = max(1, min(loops.count, configuration.maxConnections))
+        // A quarter stays for those that one task has to itself, and one of each kind there is always.
+        let most = max(1, configuration.maxConnections)
+        let shared = max(1, min(loops.count, most - max(1, most / 4)))
         let opener = ConnectionOpener(configuration, locate)
         self.opener = opener
         let open = OpenCount()
@@ -32,7 +34,7 @@ package final class RedisNode: Sendable {
                 onEvent: { event in open.note(event, onChange) })
         }
         pool = ExclusivePool(
-            limit: max(1, configuration.maxConnections - shared), patience: configuration.connectTimeout,
+            limit: max(1, most - shared), patience: configuration.connectTimeout,
             timers: loops[0]
         ) { () async throws(RedisError) in
             try await opener.open(on: MultiThreadedEventLoopGroup.currentEventLoop ?? group.next())
@@ -71,8 +73,8 @@ package final class RedisNode: Sendable {
 
     /// Ends all connections; what waits is answered first, within the time that a command may take.
     package func close() async {
-        await pool.close()
         await withDiscardingTaskGroup { group in
+            group.addTask { await self.pool.close(within: self.grace) }
             for slot in slots { group.addTask { await slot.close(within: self.grace) } }
         }
     }

@@ -93,7 +93,8 @@ struct ClusterPipeline {
         guard let last = part.last, last.errorPrefix != nil else { return nil }
         let redirections = zip(unit.commands, part).filter { commands[$0.0].keys.count > 0 }
             .map { ClusterRedirection($0.1, from: node) }
-        guard let first = redirections.compactMap({ $0 }).first else { return nil }
+        // All were queued, but some keys were gone when it was `EXEC`'s turn: that discards the transaction too.
+        guard let first = redirections.compactMap({ $0 }).first else { return ClusterRedirection(last, from: node) }
         // `ASKING` before `MULTI` holds to the `EXEC`. While one of the keys is still here, the other node would make
         // a second one of that name: then it has to wait until that key has moved as well.
         if case .ask = first { return redirections.allSatisfy { $0 == first } ? first : .again }

@@ -22,7 +22,19 @@ extension ClusterRouter {
 
     private func ask() async -> RedisError? {
         defer { state.withLock { $0.refresh = nil } }
-        var failure = RedisError(.connection, "No node of the cluster is known.")
+        var attempts = ClusterAttempts(until: .now + configuration.connectTimeout)
+        while true {
+            guard let failure = await askEach() else { return nil }
+            // Nodes that start, or do not know of each other yet, are asked again until the time is over.
+            guard [.connection, .timeout, .unavailable].contains(failure.code), !Task.isCancelled,
+                case .after(let pause) = attempts.wait(at: .now), (try? await Task.sleep(for: pause)) != nil
+            else { return failure }
+        }
+    }
+
+    /// Asks one node after the other until one knows who serves what.
+    private func askEach() async -> RedisError? {
+        var failure = RedisError(.unavailable, "No node of the cluster knows who serves what: look at CLUSTER INFO.")
         let end = ContinuousClock.now + configuration.connectTimeout
         for endpoint in candidates.prefix(32) where ContinuousClock.now < end && !Task.isCancelled {
             do throws(RedisError) {

@@ -34,16 +34,26 @@ extension ClusterRouter {
             case .success(let answers): pipeline.take(answers, for: batch.units, from: batch.node, &verdict)
             case .failure(let error):
                 guard mayRepeat(error, pipeline.commands(of: batch.units).allSatisfy(\.isReadOnly)) else {
-                    hasRun = hasRun || results.contains { (try? $0.get()) != nil }
+                    hasRun = hasRun || results.contains(where: Self.mayHaveRun)
                     throw error
                 }
                 (verdict.mustWait, verdict.mustRefresh) = (true, true)
             }
         }
         for (slot, node) in verdict.moves { move(slot, to: node) }
-        for (unit, node) in verdict.asks { try await ask(unit, at: node, &pipeline, &verdict) }
+        for (unit, node) in verdict.asks {
+            hasRun = hasRun || pipeline.pending.count < before
+            try await ask(unit, at: node, &pipeline, &verdict)
+        }
         hasRun = hasRun || pipeline.pending.count < before
         try await settle(verdict, &pipeline, &attempts)
+    }
+
+    private static func mayHaveRun(_ result: Result<[RedisReply], RedisError>) -> Bool {
+        switch result {
+        case .success: true
+        case .failure(let error): error.mayHaveRun
+        }
     }
 
     private func send(
@@ -74,9 +84,14 @@ extension ClusterRouter {
     private func ask(
         _ unit: Int, at node: RedisEndpoint, _ pipeline: inout ClusterPipeline, _ verdict: inout ClusterPipeline.Verdict
     ) async throws(RedisError) {
-        let connection = try await self.node(at: node).connection()
-        let replies = try await connection.send([RedisCommand("ASKING")] + pipeline.commands(of: [unit]))
-        pipeline.take(Array(replies.dropFirst()), for: [unit], from: node, &verdict)
+        let commands = pipeline.commands(of: [unit])
+        do throws(RedisError) {
+            let replies = try await self.node(at: node).connection().send([RedisCommand("ASKING")] + commands)
+            pipeline.take(Array(replies.dropFirst()), for: [unit], from: node, &verdict)
+        } catch {
+            guard mayRepeat(error, commands.allSatisfy(\.isReadOnly)) else { throw error }
+            (verdict.mustWait, verdict.mustRefresh) = (true, true)
+        }
     }
 
     /// Prepares the next round when something is left for one.

@@ -101,11 +101,17 @@ extension ClusterRouter {
         return try node(at: endpoint)
     }
 
+    /// How many nodes are taken for true; a cluster has at most 1 000 by its specification.
+    private static var mostNodes: Int { 2_000 }
+
     /// The node with an address.
     func node(at endpoint: RedisEndpoint) throws(RedisError) -> RedisNode {
         try state.withLock { state throws(RedisError) in
             guard !state.isClosed else { throw RedisError(.closed, "The Redis client was closed.") }
             if let node = state.nodes[endpoint] { return node }
+            guard state.nodes.count < Self.mostNodes else {
+                throw RedisError(.protocol, "The cluster names more than \(Self.mostNodes) nodes.")
+            }
             var own = configuration
             own.topology = .standalone(endpoint)
             // A node that is gone is replaced: rather ask again who serves the slot than wait for it.

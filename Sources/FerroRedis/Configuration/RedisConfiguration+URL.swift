@@ -52,7 +52,7 @@ extension RedisConfiguration {
             try readDatabase(segments[...])
         default:
             throw RedisURL.wrong(
-                "begins with \"\(parts.scheme)://\"; known are redis, rediss, unix, redis+sentinel and redis+cluster")
+                "begins with what is no scheme of Redis; known are redis, rediss, unix, redis+sentinel and redis+cluster")
         }
     }
 

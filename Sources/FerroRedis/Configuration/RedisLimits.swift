@@ -6,7 +6,7 @@ public struct RedisLimits: Hashable, Sendable {
     public var elements = 1 << 20
     /// How deep arrays may be in arrays, at most 7, which is what hiredis 0.14 reads.
     public var depth = 7
-    /// The bytes of one whole reply; 128 MiB.
+    /// The bytes of one whole reply, and 32 for each of its parts; 128 MiB.
     public var replyBytes = 128 << 20
     /// The bytes of a status, an error or an announced length; 64 KiB.
     public var lineBytes = 64 << 10

@@ -1,4 +1,4 @@
-/// How the connection is encrypted and what the server must show.
+/// How the connection is encrypted, by TLS 1.2 or later, and what the server must show.
 public struct RedisTLS: Hashable, Sendable {
     /// What is checked of the server's certificate.
     public enum Verification: Hashable, Sendable {

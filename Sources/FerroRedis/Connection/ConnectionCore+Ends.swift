@@ -25,8 +25,10 @@ extension ConnectionCore {
                 next = min(next, entry.deadline)
                 continue
             }
+            // Confirmations are still to be told apart from answers when they come.
+            if case .subscription = entry.receiver { continue }
             waiting[index].receiver = .nobody
-            entry.fail(timedOut(entry.command, entry.end <= handed))
+            entry.fail(timedOut(entry.command))
         }
         // What expired stays in the queue until its answer comes: look again whether the connection lives.
         if let head = waiting.first, head.deadline <= now { next = min(next, max(lastHeard, busySince) + timeout) }
@@ -44,11 +46,12 @@ extension ConnectionCore {
             "Redis at \(address) said nothing for \(silent.nanoseconds / 1_000_000) ms while commands waited.")
     }
 
-    private func timedOut(_ command: String, _ mayHaveRun: Bool) -> RedisError {
+    /// What was not handed to the socket so far will be, so that also such a command may run.
+    private func timedOut(_ command: String) -> RedisError {
         RedisError(
             .timeout,
-            "No answer to \(command) came from Redis at \(address) in time; \(Self.ranText(mayHaveRun)) Look at SLOWLOG, or raise REDIS_SOCKET_TIMEOUT.",
-            mayHaveRun: mayHaveRun)
+            "No answer to \(command) came from Redis at \(address) in time; \(Self.ranText(true)) Look at SLOWLOG, or raise REDIS_SOCKET_TIMEOUT.",
+            mayHaveRun: true)
     }
 
     // MARK: Ends

@@ -54,7 +54,9 @@ final class ConnectionCore: @unchecked Sendable {
         if let error = refusal(1) { return continuation.resume(throwing: error) }
         prepare()
         let before = outgoing.writerIndex
-        RESPWriter.write(command, into: &outgoing)
+        guard RESPWriter.write(command, into: &outgoing, upTo: limits.outgoingBytes) else {
+            return continuation.resume(throwing: tooLong)
+        }
         written &+= UInt64(outgoing.writerIndex - before)
         if cleanliness.isWatched { cleanliness.note(command) }
         wait(ticket, command.name, limit, 1, .one(continuation))
@@ -69,7 +71,10 @@ final class ConnectionCore: @unchecked Sendable {
         prepare()
         let before = outgoing.writerIndex
         for command in commands {
-            RESPWriter.write(command, into: &outgoing)
+            guard RESPWriter.write(command, into: &outgoing, upTo: limits.outgoingBytes) else {
+                outgoing.moveWriterIndex(to: before)
+                return continuation.resume(throwing: tooLong)
+            }
             if cleanliness.isWatched { cleanliness.note(command) }
         }
         written &+= UInt64(outgoing.writerIndex - before)
@@ -82,7 +87,7 @@ final class ConnectionCore: @unchecked Sendable {
         if let error = refusal(answers) { return error }
         prepare()
         let before = outgoing.writerIndex
-        RESPWriter.write(command, into: &outgoing)
+        guard RESPWriter.write(command, into: &outgoing, upTo: limits.outgoingBytes) else { return tooLong }
         written &+= UInt64(outgoing.writerIndex - before)
         if cleanliness.isWatched { cleanliness.note(command) }
         wait(0, command.name, nil, answers, .subscription)
@@ -98,6 +103,13 @@ final class ConnectionCore: @unchecked Sendable {
             )
         }
         return nil
+    }
+
+    private var tooLong: RedisError {
+        RedisError(
+            .overloaded,
+            "More than \(limits.outgoingBytes) bytes would wait to be sent to Redis at \(address). Send less at once, or raise the limits."
+        )
     }
 
     private func prepare() {

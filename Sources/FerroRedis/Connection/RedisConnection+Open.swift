@@ -19,6 +19,8 @@ extension RedisConnection {
             throw RedisError(.connection, unreachable(endpoint, error), cause: error)
         }
         _ = await connection.onLoop { core in
+            // What the server said before it was asked may have been enough to end the connection.
+            guard core.phase != .closed else { return channel.close(promise: nil) }
             core.channel = channel
             if !channel.isActive {
                 core.fail(RedisError(.connection, "Redis at \(core.address) ended the connection."))
@@ -37,13 +39,12 @@ extension RedisConnection {
         _ core: ConnectionCore, _ endpoint: RedisEndpoint, _ configuration: RedisConfiguration, _ tls: NIOSSLContext?
     ) -> EventLoopFuture<any Channel> {
         let name = serverName(endpoint, configuration)
-        let verifies = configuration.tls?.verification != RedisTLS.Verification.none
         let bootstrap = ClientBootstrap(group: core.loop)
             .connectTimeout(TimeAmount(configuration.connectTimeout))
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls {
-                        let handler = try tlsHandler(tls, name, verifies)
+                        let handler = try tlsHandler(tls, name)
                         try channel.pipeline.syncOperations.addHandler(handler)
                     }
                     try channel.pipeline.syncOperations.addHandler(ReplyHandler(core))
@@ -58,9 +59,7 @@ extension RedisConnection {
         }
     }
 
-    private static func tlsHandler(
-        _ context: NIOSSLContext, _ name: String?, _ verifies: Bool
-    ) throws -> NIOSSLClientHandler {
+    private static func tlsHandler(_ context: NIOSSLContext, _ name: String?) throws -> NIOSSLClientHandler {
         do {
             return try NIOSSLClientHandler(context: context, serverHostname: name)
         } catch let error as NIOSSLExtraError where error == .cannotUseIPAddressInSNI {

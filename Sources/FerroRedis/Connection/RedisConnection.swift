@@ -21,6 +21,13 @@ package final class RedisConnection: RedisCommands {
         eventLoop = core.loop
     }
 
+    /// Nobody can send anything any more.
+    deinit {
+        guard !isClosed else { return }
+        let core = self.core
+        core.loop.execute { core.fail(RedisError(.closed, "Nobody uses the connection to Redis any more.")) }
+    }
+
     /// Whether it ended or is about to.
     package var isClosed: Bool { ended.load(ordering: .acquiring) }
 

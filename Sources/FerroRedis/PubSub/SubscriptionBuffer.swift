@@ -19,7 +19,7 @@ struct SubscriptionBuffer {
     mutating func append(_ message: RedisMessage) {
         events.append(.message(message))
         messages += 1
-        bytes += message.bytes.count
+        bytes += message.size
         // The newest stays, however long: the limits of the connection bound it.
         while messages > 1, messages > limits.messages || bytes > limits.bytes { dropOldest() }
     }
@@ -54,7 +54,7 @@ struct SubscriptionBuffer {
         let event = events.popFirst()
         if case .message(let message)? = event {
             messages -= 1
-            bytes -= message.bytes.count
+            bytes -= message.size
         }
         return event
     }
@@ -70,11 +70,15 @@ struct SubscriptionBuffer {
     }
 }
 
+extension RedisMessage {
+    fileprivate var size: Int { bytes.count + channel.utf8.count + (pattern?.utf8.count ?? 0) }
+}
+
 /// How much may wait for one subscriber that reads too slowly.
 public struct RedisSubscriptionLimits: Hashable, Sendable {
     /// The messages that may wait; 1 024.
     public var messages = 1_024
-    /// The bytes of the messages that may wait; 16 MiB.
+    /// The bytes of the messages and of their channels' names that may wait; 16 MiB.
     public var bytes = 16 << 20
 
     /// The limits as they are stated at each.

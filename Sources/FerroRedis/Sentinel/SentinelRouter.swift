@@ -33,6 +33,10 @@ final class SentinelRouter: RedisRouter {
         }
     }
 
+    deinit {
+        if case .running(let task) = watch.withLock({ $0 }) { task.cancel() }
+    }
+
     func current(for command: RedisCommand) -> RedisConnection? { node.current }
 
     func connection(for command: RedisCommand) async throws(RedisError) -> RedisConnection {
@@ -87,14 +91,17 @@ final class SentinelRouter: RedisRouter {
 extension SentinelRouter {
     /// Follows the sentinels' messages from the first command on.
     private func startWatching() {
+        let moved: @Sendable (RedisEndpoint) -> Void = { [weak self] master in self?.moved(to: master) }
         watch.withLock { watch in
             guard case .none = watch else { return }
-            watch = .running(Task.detached { await self.follow() })
+            watch = .running(Task.detached { [messages, roster] in await Self.follow(messages, roster, moved) })
         }
     }
 
     /// Leaves the old master as soon as the sentinels name another, also when it still answers.
-    private func follow() async {
+    private static func follow(
+        _ messages: SubscriptionHub, _ roster: SentinelRoster, _ moved: @Sendable (RedisEndpoint) -> Void
+    ) async {
         while !Task.isCancelled {
             guard let switches = try? await messages.subscribe(to: [.channel("+switch-master")], limits: .init()) else {
                 try? await Task.sleep(for: .seconds(1))
@@ -104,9 +111,9 @@ extension SentinelRouter {
                 switch event {
                 case .message(let message):
                     guard let master = SentinelReply.switched(message.text, master: roster.master) else { continue }
-                    moved(to: master)
+                    moved(master)
                 case .resubscribed, .dropped:
-                    if let master = try? await roster.locate() { moved(to: master) }
+                    if let master = try? await roster.locate() { moved(master) }
                 }
             }
         }

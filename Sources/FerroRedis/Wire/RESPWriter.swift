@@ -2,9 +2,17 @@ import NIOCore
 
 /// Writes commands as Redis reads them: arrays of strings (RESP2, https://redis.io/docs/reference/protocol-spec).
 enum RESPWriter {
+    /// The most bytes that a buffer takes, which counts them in 32 bits.
+    static var most: Int { 1 << 31 }
+
     /// Appends one command; exactly as many bytes as ``bound(_:)`` says at most.
-    static func write(_ command: RedisCommand, into buffer: inout ByteBuffer) {
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: bound(command)) { space in
+    ///
+    /// - Returns: False, and nothing is appended, when the buffer would have more bytes than `limit`.
+    @discardableResult
+    static func write(_ command: RedisCommand, into buffer: inout ByteBuffer, upTo limit: Int = most) -> Bool {
+        let bound = bound(command)
+        guard buffer.readableBytes + bound <= min(limit, most) else { return false }
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: bound) { space in
             guard let start = space.baseAddress else { return 0 }
             var cursor = RESPCursor(start)
             cursor.header(UInt8(ascii: "*"), command.arguments.count &+ 1)
@@ -18,6 +26,7 @@ enum RESPWriter {
             }
             return cursor.at - start
         }
+        return true
     }
 
     /// The most bytes that the command takes: a header of 24 bytes and a line end for each of its parts.

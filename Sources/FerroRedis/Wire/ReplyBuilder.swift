@@ -8,6 +8,8 @@ struct ReplyBuilder {
     let limits: RedisLimits
     private var frames: [Frame] = []
     private var root: RedisReply?
+    /// How many parts of the unfinished reply there are, which cost memory whatever their length.
+    private(set) var parts = 0
     /// Which limit was passed.
     private(set) var violation: String?
 
@@ -15,7 +17,7 @@ struct ReplyBuilder {
 
     /// Takes the reply that is whole.
     mutating func take() -> RedisReply? {
-        defer { root = nil }
+        defer { (root, parts) = (nil, 0) }
         return root
     }
 
@@ -26,6 +28,7 @@ struct ReplyBuilder {
             return true
         }
         frames[top].elements.append(reply)
+        parts &+= 1
         if frames[top].elements.count == frames[top].count { finish() }
         return true
     }
@@ -36,6 +39,7 @@ struct ReplyBuilder {
         }
         guard frames.count < limits.depth else { return refuse("arrays deeper in each other than \(limits.depth)") }
         guard count > 0 else { return leaf(.array([])) }
+        parts &+= 1
         var elements: [RedisReply] = []
         // Never what the server announces: only what a small reply needs.
         elements.reserveCapacity(min(count, 128))

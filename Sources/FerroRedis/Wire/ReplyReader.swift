@@ -55,9 +55,12 @@ final class ReplyReader {
         return nil
     }
 
+    /// What one part of a reply costs besides its bytes.
+    private static var partBytes: Int { 32 }
+
     /// Refuses what cannot become a reply within the limits as early as it can be seen.
     private func checkUnfinished(_ left: Int) throws(RedisError) {
-        guard unfinished + left <= limits.replyBytes else {
+        guard unfinished + left + builder.parts * Self.partBytes <= limits.replyBytes else {
             throw Self.tooMuch("a reply of more than \(limits.replyBytes) bytes")
         }
         guard left > 0, let start = reader.pointee.buf?.advanced(by: reader.pointee.pos) else { return }

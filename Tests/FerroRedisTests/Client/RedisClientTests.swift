@@ -34,6 +34,19 @@ final class TestLoopExecutor: TaskExecutor {
 }
 
 @Suite("The client", .enabled(if: RedisServer.isThere), .timeLimit(.minutes(2))) struct RedisClientTests {
+    @Test(arguments: ["SELECT", "MULTI", "EXEC", "WATCH", "BLPOP", "SUBSCRIBE", "AUTH", "MONITOR", "RESET"])
+    func `what would change the connection of all tasks is not sent`(name: String) async throws {
+        let redis = try Clients.client()
+        let command = RedisCommand(name, [1])
+        await #expect { try await redis.send(command) } throws: { ($0 as? RedisError)?.code == .configuration }
+        await #expect { try await redis.send([RedisCommand("PING"), command]) } throws: {
+            ($0 as? RedisError)?.code == .configuration
+        }
+        let replies = try await redis.send([RedisCommand("MULTI"), RedisCommand("PING"), RedisCommand("EXEC")])
+        #expect(replies.last == .array([.status("PONG")]))
+        await redis.close()
+    }
+
     @Test func `a command is answered, and a refusal is thrown`() async throws {
         let redis = try Clients.client()
         let reply = try await redis.send(RedisCommand("ECHO", ["hello"], isReadOnly: true))

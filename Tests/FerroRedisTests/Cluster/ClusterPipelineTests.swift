@@ -82,6 +82,19 @@ import Testing
         #expect(pipeline.pending == [0])
     }
 
+    @Test(arguments: ["TRYAGAIN Multiple keys request", "ASK 12182 left:1", "MOVED 12182 left:1"])
+    func `a transaction whose keys moved between its commands and EXEC is sent again`(_ words: String) throws {
+        let commands = [RedisCommand("MULTI"), Self.get("foo"), Self.get("{foo}2"), RedisCommand("EXEC")]
+        var pipeline = try ClusterPipeline(commands)
+        var verdict = ClusterPipeline.Verdict()
+        pipeline.take(
+            [.status("OK"), .status("QUEUED"), .status("QUEUED"), .error(words)], for: [0], from: Self.right, &verdict)
+        #expect(pipeline.pending == [0])
+        #expect(verdict.mustWait == words.hasPrefix("TRYAGAIN"))
+        #expect(verdict.asks.map(\.node) == (words.hasPrefix("ASK") ? [Self.left] : []))
+        #expect(verdict.moves.map(\.node) == (words.hasPrefix("MOVED") ? [Self.left] : []))
+    }
+
     @Test(arguments: [
         [RedisCommand("MULTI"), get("foo"), get("bar"), RedisCommand("EXEC")],
         [get("foo"), RedisCommand("MGET", ["foo", "bar"], keys: .from(0, count: 2))],

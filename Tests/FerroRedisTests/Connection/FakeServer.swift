@@ -16,11 +16,18 @@ final class FakeServer: Sendable {
     let port: Int
     private let channel: any Channel
 
-    init(_ answer: @escaping Answer) async throws {
+    /// The connections that there were, and those of them that ended.
+    let opened = Turns()
+    let ended = Turns()
+
+    /// - Parameter banner: what it says before it was asked anything.
+    init(banner: String? = nil, _ answer: @escaping Answer) async throws {
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(FakeHandler(answer))
+            .childChannelInitializer { [opened, ended] channel in
+                _ = opened.next()
+                channel.closeFuture.whenComplete { _ in _ = ended.next() }
+                return channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(FakeHandler(answer, banner))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -50,9 +57,18 @@ private final class FakeHandler: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private let answer: FakeServer.Answer
+    private let banner: String?
     private var turn = 0
 
-    init(_ answer: @escaping FakeServer.Answer) { self.answer = answer }
+    init(_ answer: @escaping FakeServer.Answer, _ banner: String?) {
+        self.answer = answer
+        self.banner = banner
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let banner { say(banner, context) }
+        context.fireChannelActive()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         defer { turn += 1 }

@@ -1,4 +1,5 @@
 import Logging
+import NIOCore
 import NIOPosix
 import Synchronization
 import Testing
@@ -103,8 +104,8 @@ import Testing
     }
 
     @Test func `nobody there is said within the time for connecting`() async throws {
-        let port = try await FakeServer.with({ _, _ in .keepSilent }) { $0.port }
-        let redis = Self.client(port) { $0.connectTimeout = .milliseconds(300) }
+        // Not a port that was free a moment ago: another test may have it by now.
+        let redis = Self.client(1) { $0.connectTimeout = .milliseconds(300) }
         let start = ContinuousClock.now
         for _ in 0..<3 {
             await #expect { try await redis.send(RedisCommand("PING")) } throws: {
@@ -114,6 +115,77 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(3))
         await redis.close()
         await #expect { try await redis.send(RedisCommand("PING")) } throws: { ($0 as? RedisError)?.code == .closed }
+    }
+
+    @Test func `a server that speaks first leaves no connection behind`() async throws {
+        let server = try await FakeServer(banner: "SSH-2.0-OpenSSH_9.9\r\n") { _, _ in .keepSilent }
+        let redis = Self.client(server.port) { $0.connectTimeout = .milliseconds(500) }
+        for _ in 0..<3 {
+            await #expect { try await redis.connect() } throws: { ($0 as? RedisError)?.mayHaveRun == false }
+        }
+        await redis.close()
+        try await eventually("the end of every connection") {
+            server.opened.count > 0 && server.ended.count == server.opened.count
+        }
+        await server.close()
+    }
+
+    @Test func `a command that ran out of time before it was sent may still run`() async throws {
+        let heard = Turns()
+        try await FakeServer.with({ bytes, _ in
+            if bytes.contains("INCR") { _ = heard.next() }
+            return .keepSilent
+        }) { server in
+            let redis = Self.client(server.port)
+            let connection = try await redis.router.connection(for: RedisCommand("PING"))
+            // On the loop, so that the time is over before anything of this turn is handed to the socket.
+            let error = await withTaskExecutorPreference(LoopExecutor(connection.eventLoop)) {
+                do throws(RedisError) {
+                    _ = try await connection.send(RedisCommand("INCR", ["x"]), timeout: .zero)
+                    return nil as RedisError?
+                } catch { return error }
+            }
+            #expect(error?.code == .timeout)
+            try await eventually("the command") { heard.count == 1 }
+            #expect(error?.mayHaveRun == true)
+            await redis.close()
+        }
+    }
+
+    @Test func `many small parts cannot take more memory than a reply may`() async throws {
+        let flood = "*100000\r\n" + String(repeating: ":1\r\n", count: 99_999)
+        let error = try await FakeServer.with({ _, _ in .say(flood) }) {
+            await Self.error(from: $0.port) { $0.limits.replyBytes = 1 << 20 }
+        }
+        #expect(error?.code == .protocol)
+    }
+
+    @Test func `more than may wait to be sent is refused before it is written`() async throws {
+        try await FakeServer.with({ _, _ in .say("+OK\r\n") }) { server in
+            let redis = Self.client(server.port) { $0.limits.outgoingBytes = 10_000 }
+            let long = RedisCommand("SET", ["x", RedisArgument([UInt8](repeating: 7, count: 6_000))])
+            await #expect { try await redis.send([long, long]) } throws: {
+                ($0 as? RedisError)?.code == .overloaded && ($0 as? RedisError)?.mayHaveRun == false
+            }
+            let reply = try await redis.send(long)
+            #expect(reply == .status("OK"))
+            await redis.close()
+        }
+    }
+
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(1_000_000_000_000)]) func `endless times are no trap`(
+        time: Duration
+    ) async throws {
+        try await FakeServer.with({ _, _ in .say("+OK\r\n") }) { server in
+            let redis = Self.client(server.port) { configuration in
+                (configuration.connectTimeout, configuration.commandTimeout) = (time, time)
+                configuration.resubscribeDelay = time ... time
+            }
+            let reply = try await redis.send(RedisCommand("SET", ["x", "1"]))
+            #expect(reply == .status("OK"))
+            await redis.close()
+        }
+        #expect(Backoff(first: time, most: time).pause(after: 20, 1) > time / 2)
     }
 
     @Test func `too many waiting commands are refused`() async throws {
@@ -139,6 +211,18 @@ import Testing
             #expect(codes[.timeout] == 50)
             await redis.close()
         }
+    }
+}
+
+/// Runs a task on one event loop.
+private final class LoopExecutor: TaskExecutor {
+    private let loop: any EventLoop
+
+    init(_ loop: any EventLoop) { self.loop = loop }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 

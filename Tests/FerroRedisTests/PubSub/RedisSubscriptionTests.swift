@@ -14,6 +14,9 @@ import Testing
     ) throws -> RedisClient {
         var configuration = try RedisConfiguration(url: url)
         configuration.resubscribeDelay = .milliseconds(20) ... .milliseconds(200)
+        // A machine that is busy with other things is no server that hangs.
+        (configuration.connectTimeout, configuration.commandTimeout) = (.seconds(20), .seconds(20))
+        configuration.pingInterval = .seconds(20)
         change(&configuration)
         return RedisClient(configuration, on: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "test"))
     }

@@ -109,7 +109,7 @@ import Testing
 
     @Test func `the buffer drops the oldest and counts them`() {
         var limits = RedisSubscriptionLimits()
-        (limits.messages, limits.bytes) = (3, 10)
+        (limits.messages, limits.bytes) = (3, 18)
         var buffer = SubscriptionBuffer(limits)
         for text in ["1", "2", "3", "4"] { buffer.append(Self.news(text)) }
         #expect(buffer.dropped == 1)

@@ -123,7 +123,7 @@ import Testing
                 (servers.url.replacing("mymaster", with: "another"), RedisError.Code.unavailable),
                 (servers.url.replacing("right", with: "wrong"), .authentication),
             ] {
-                let redis = try RedisSubscriptionTests.client(url) { $0.connectTimeout = .seconds(2) }
+                let redis = try RedisSubscriptionTests.client(url) { $0.connectTimeout = .seconds(10) }
                 let error = await #expect(throws: RedisError.self) { try await redis.connect() }
                 #expect(error?.code == code)
                 await redis.close()
