@@ -24,8 +24,19 @@ public final class MemoryLockStore: LockStore, LockSignals {
     private let state = Mutex(State())
     private let time: TimeSource
 
+    private let fenceFloor: @Sendable () -> Int64
+
     /// An empty store.
-    public init<C: Clock>(clock: C = ContinuousClock()) where C.Duration == Duration { time = TimeSource(clock) }
+    public init<C: Clock>(clock: C = ContinuousClock()) where C.Duration == Duration {
+        time = TimeSource(clock)
+        fenceFloor = { 0 }
+    }
+
+    /// An empty store that takes over from another: each fencing number is at least what a closure answers.
+    package init(fencesFrom floor: @escaping @Sendable () -> Int64) {
+        time = TimeSource(ContinuousClock())
+        fenceFloor = floor
+    }
 
     private var now: Int64 { time.now().microsecondsRoundedUp }
 
@@ -34,10 +45,11 @@ public final class MemoryLockStore: LockStore, LockSignals {
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
         let now = now
+        let floor = fenceFloor()
         return state.withLock { state in
             sweepNow(&state, now: now)
             let request = LockLine.Request(
-                owner, lease: lease, places: places, patience: patience, fenceFloor: state.lastFence + 1)
+                owner, lease: lease, places: places, patience: patience, fenceFloor: max(state.lastFence + 1, floor))
             let attempt = state.lines[name, default: LockLine()].acquire(request, now: now)
             state.lastFence = max(state.lastFence, state.lines[name]?.lastFence ?? 0)
             if state.lines[name]?.isEmpty == true { state.lines[name] = nil }

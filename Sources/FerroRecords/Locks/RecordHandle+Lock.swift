@@ -31,7 +31,8 @@ extension RecordHandle {
             result = .failure(error)
         }
         // Unstructured, because a task that was cancelled gives the lock back too; a failure ends with the lease.
-        await Task { try? await lock.release() }.value
+        let wasHeld = await Task { try? await lock.release() }.value
+        if case .success = result, wasHeld == false { throw RecordError.lostLock }
         return try result.get()
     }
 
@@ -39,23 +40,28 @@ extension RecordHandle {
         let lock = RedisLock(place.lockKey(action))
         let owner =
             String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        do {
+            return try await wait(for: lock, owner: owner, lease: lease, patience: patience)
+        } catch {
+            // It may stand in the queue, and hold the lock when only the answer was lost.
+            await Task { _ = try? await lock.release(on: place.redis, owner: owner) }.value
+            throw error
+        }
+    }
+
+    private func wait(for lock: RedisLock, owner: String, lease: Duration, patience: Duration) async throws -> RecordLock {
         let start = ContinuousClock.now
         while true {
             let left = patience - start.duration(to: .now)
-            let place = min(max(left, .zero), .seconds(5))
-            switch try await lock.acquire(on: self.place.redis, owner: owner, lease: lease, patience: place) {
+            let turn = min(max(left, .zero), .seconds(5))
+            switch try await lock.acquire(on: place.redis, owner: owner, lease: lease, patience: turn) {
             case .acquired(let fence):
-                return RecordLock(lock, on: self.place.redis, owner: owner, fence: fence, lease: lease)
+                return RecordLock(lock, on: place.redis, owner: owner, fence: fence, lease: lease)
             case .busy(let retryAfter):
                 guard left > .zero else {
                     throw RecordError(.lock, "the record's lock was not free in time; wait longer or hold it shorter")
                 }
-                do {
-                    try await Task.sleep(for: min(retryAfter, left, .milliseconds(Int64.random(in: 10...50))))
-                } catch {
-                    await Task { _ = try? await lock.release(on: self.place.redis, owner: owner) }.value
-                    throw error
-                }
+                try await Task.sleep(for: min(retryAfter, left, .milliseconds(Int64.random(in: 10...50))))
             }
         }
     }

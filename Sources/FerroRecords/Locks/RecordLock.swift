@@ -50,7 +50,8 @@ public final class RecordLock: Sendable {
         }
     }
 
-    func release() async throws { _ = try await lock.release(on: redis, owner: owner) }
+    /// Gives it back; false when it was lost.
+    func release() async throws -> Bool { try await lock.release(on: redis, owner: owner) }
 }
 
 extension RecordError {

@@ -5,24 +5,6 @@ import Testing
 
 @Suite(.serialized, .enabled(if: RedisServer.hasOwn), .redisCluster, .timeLimit(.minutes(2)))
 struct ClusterMigrationTests {
-    /// Moves a slot and its keys from its master to another, as `redis-cli --cluster reshard` does.
-    private static func migrate(
-        _ slot: Int, in cluster: RedisClusterServers, from source: RedisServer, to target: RedisServer
-    ) async throws {
-        let sourceID = try await cluster.identifier(of: source)
-        let targetID = try await cluster.identifier(of: target)
-        try await target.command("CLUSTER", "SETSLOT", "\(slot)", "IMPORTING", sourceID)
-        try await source.command("CLUSTER", "SETSLOT", "\(slot)", "MIGRATING", targetID)
-        while true {
-            let answer = try await source.command("CLUSTER", "GETKEYSINSLOT", "\(slot)", "5")
-            let keys = answer.split(separator: "\n").map(String.init)
-            if keys.isEmpty { break }
-            try await source.command(["MIGRATE", "127.0.0.1", "\(target.port)", "", "0", "2000", "KEYS"] + keys)
-        }
-        for node in [target, source] { try await node.command("CLUSTER", "SETSLOT", "\(slot)", "NODE", targetID) }
-        try await cluster.untilSettled()
-    }
-
     @Test func `every answer is right while a slot moves under 50 tasks`() async throws {
         let cluster = try #require(RedisClusterServers.shared)
         let redis = try ClusterTests.client(cluster) { $0.connectTimeout = .seconds(30) }
@@ -41,8 +23,8 @@ struct ClusterMigrationTests {
                 }
             }
             // There and back.
-            try await Self.migrate(slot, in: cluster, from: source, to: target)
-            try await Self.migrate(slot, in: cluster, from: target, to: source)
+            try await cluster.move(slot, from: source, to: target)
+            try await cluster.move(slot, from: target, to: source)
             isOver.set()
             try await tasks.waitForAll()
         }
