@@ -26,12 +26,14 @@ extension Cache {
         let name = try core.fullName(key)
         notes?.forget([name])
         let tags = try core.tags(key)
-        guard let versions = try await core.versions(of: tags, known: try await core.currentVersions(tags)) else {
+        let lifetime = try core.checked(lifetime ?? configuration.lifetime)
+        let known = try await core.currentVersions(tags)
+        guard let versions = try await core.versions(of: tags, known: known, for: lifetime) else {
             throw CacheError(.store, "The cache's store failed: the versions of tags could not be read.")
         }
         let family = core.families.counters(of: key)
         let entry = try core.entry(value, Envelope(tags: versions), family)
-        let write = CacheWrite(name, entry, lifetime: try core.checked(lifetime ?? configuration.lifetime))
+        let write = CacheWrite(name, entry, lifetime: lifetime)
         if try await core.writing(.thrown, { try await $0.add(write) }) == true {
             family.count(.set)
             return true
@@ -79,10 +81,15 @@ extension Cache {
         }
         let all = Array(Set(try values.flatMap { try core.tags($0.0) }))
         var known = try await core.currentVersions(all)
-        for version in try await core.versions(of: all, known: known) ?? [] { known[version.tag] = version.version }
+        for version in try await core.versions(of: all, known: known, for: lifetime) ?? [] {
+            known[version.tag] = version.version
+        }
         var writes: [CacheWrite] = []
         for (key, value) in values {
-            guard let versions = try await core.versions(of: try core.tags(key), known: known) else { continue }
+            let tags = try core.tags(key)
+            // Without versions the store is broken, and an entry without them could not be flushed.
+            let versions = tags.compactMap { tag in known[tag].map { TagVersion(tag: tag, version: $0) } }
+            guard versions.count == tags.count else { continue }
             let entry = try core.entry(value, Envelope(tags: versions), core.families.counters(of: key))
             writes.append(CacheWrite(try core.fullName(key), entry, lifetime: lifetime))
         }

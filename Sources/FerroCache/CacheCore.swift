@@ -13,6 +13,7 @@ final class CacheCore: Sendable {
     let flights = Flights()
     let refreshes: Refreshes
     private let isBroken = Atomic(false)
+    private let areLocksBroken = Atomic(false)
 
     init(_ store: any CacheStore, locks: (any LockStore)?, configuration: CacheConfiguration) {
         self.store = store
@@ -67,6 +68,12 @@ final class CacheCore: Sendable {
     private func fail(_ error: any Error) throws {
         guard StoreFailure.isOne(error) else { throw error }
         if !isBroken.exchange(true, ordering: .relaxed) { report(.storeFailed, "", error) }
+    }
+
+    /// Notes whether the locks answered; that they failed is reported once until they do.
+    func locksAnswer(_ error: (any Error)?) {
+        guard let error else { return areLocksBroken.store(false, ordering: .relaxed) }
+        if !areLocksBroken.exchange(true, ordering: .relaxed) { report(.lockFailed, "", error) }
     }
 
     private func recovered() {

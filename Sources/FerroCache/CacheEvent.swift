@@ -12,7 +12,7 @@ public struct CacheEvent: Sendable, CustomStringConvertible {
         case storeFailed = "cache.store_failed"
         /// The store answers again.
         case storeRecovered = "cache.store_recovered"
-        /// The locks failed, and a value was computed without one.
+        /// The locks failed, and values are computed without one. Reported once until they answer again.
         case lockFailed = "cache.lock_failed"
         /// A stale value could not be computed anew and stays until its end.
         case refreshFailed = "cache.refresh_failed"

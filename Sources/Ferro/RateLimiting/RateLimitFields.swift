@@ -33,6 +33,9 @@ struct RateLimitFields: Sendable {
         return max(0, seconds + (attoseconds > 0 ? 1 : 0))
     }
 
+    /// Every field: what they say is about one client.
+    static let names = [limit, remaining, reset, policy, xLimit, xRemaining, xReset]
+
     private static let limit = known("RateLimit-Limit")
     private static let remaining = known("RateLimit-Remaining")
     private static let reset = known("RateLimit-Reset")

@@ -10,12 +10,19 @@ struct PageName: Hashable, Sendable {
     /// The name of a request's page.
     ///
     /// - Parameters:
+    ///   - origin: what the client asked for, which a trusted proxy may say otherwise than the request: a page that shows
+    ///     a link to itself depends on it.
     ///   - owner: whose page it is.
     ///   - varyBy: the request headers that it depends on.
     ///   - ignored: names of query items that it does not depend on.
-    init(_ request: Request, owner: String, varyBy: [HTTPField.Name], ignoring ignored: Set<String>) throws {
+    init(
+        _ request: Request, from origin: RequestOrigin, owner: String, varyBy: [HTTPField.Name], ignoring ignored: Set<String>
+    ) throws {
         let query = Self.normalized(request.query.raw, ignoring: ignored)
-        let parts = [request.scheme, request.authority.lowercased(), request.path, query, owner]
+        let parts = [
+            request.scheme, request.authority.lowercased(), origin.scheme, origin.authority.lowercased(), request.path,
+            query, owner,
+        ]
         digest = try Self.digest(parts + Self.values(of: varyBy, in: request.headers))
     }
 
@@ -27,17 +34,24 @@ struct PageName: Hashable, Sendable {
     }
 
     /// The items sorted by name, those of one name in their order; as they were sent, since to decode them could make two
-    /// queries one.
+    /// queries one. Where a name is escaped or one of a list (`tag[]`), or there are many items, their order may say
+    /// something, and stays.
     static func normalized(_ query: String, ignoring ignored: Set<String>) -> String {
         let items = query.split(separator: "&").map { item in
             (name: String(item.prefix { $0 != "=" }), text: item)
         }
         let wanted = items.enumerated().filter { !ignored.contains($0.element.name) }
+        let isPlain = wanted.count <= 100 && wanted.allSatisfy { $0.element.name.utf8.allSatisfy(isPlainByte) }
+        guard isPlain else { return wanted.map { String($0.element.text) }.joined(separator: "&") }
         let sorted = wanted.sorted { left, right in
             let (one, other) = (Array(left.element.name.utf8), Array(right.element.name.utf8))
             return one == other ? left.offset < right.offset : one.lexicographicallyPrecedes(other)
         }
         return sorted.map { String($0.element.text) }.joined(separator: "&")
+    }
+
+    private static func isPlainByte(_ byte: UInt8) -> Bool {
+        ![UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: "["), UInt8(ascii: "]")].contains(byte)
     }
 
     private static func values(of names: [HTTPField.Name], in headers: Headers) -> [String] {

@@ -7,7 +7,7 @@ extension ResponseCache {
     /// Fields that belong to one connection or to one answer.
     private static let dropped: [HTTPField.Name] =
         [.connection, .transferEncoding, .upgrade, .trailer, .age, .date, .contentLength, .serverTiming, .xRequestID]
-        + ["Keep-Alive", "Proxy-Connection", "X-Cache"].compactMap { HTTPField.Name($0) }
+        + ["Keep-Alive", "Proxy-Connection", "X-Cache"].compactMap { HTTPField.Name($0) } + RateLimitFields.names
 
     /// The page of a response; nil when it must not be kept.
     ///

@@ -18,7 +18,8 @@ public import HTTPTypes
 ///
 /// It never keeps a response with `Set-Cookie`, `Vary: *`, or `Cache-Control` with `no-store`, `no-cache` or `private`, and
 /// none for longer than `s-maxage`, `max-age` or `Expires` say. A request with `Authorization`, `Cookie`, `Range` or
-/// `no-store` passes by it, see ``Sharing``. A cache that is broken only makes handlers run more often.
+/// `no-store` passes by it, see ``Sharing``; pages that depend on something else that a client sends (another header with a
+/// key, its address) are not for a cache unless `varyBy` or `Vary` name it. A cache that is broken only makes handlers run more often.
 ///
 /// Sources: RFC 9111 (caching), RFC 5861 (stale-while-revalidate), RFC 9110, 13 (conditional requests).
 public struct ResponseCache: Middleware {
@@ -28,7 +29,8 @@ public struct ResponseCache: Middleware {
     public var stale: Duration
     /// What a page is flushed by.
     public var tags: [CacheTag]
-    /// Further tags of one page: `{ request, c in ["link:\(c.parameters["link"] ?? "")"] }`.
+    /// Further tags of one page: `{ request, c in ["link:\(c.parameters["link"] ?? "")"] }`; where one of them is no
+    /// tag, because it is too long, the page is not kept.
     public var pageTags: (@Sendable (Request, Context) -> [CacheTag])?
     /// The request headers that pages differ by; a response's own `Vary` counts as well, but takes a second reading.
     public var varyBy: [HTTPField.Name]
@@ -73,10 +75,14 @@ public struct ResponseCache: Middleware {
     /// Answers from the cache, or from the rest of the chain.
     public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
         guard mayAnswer(request), let owner = try await owner(of: request, c) else { return try await next(request, c) }
+        let further = pageTags?(request, c) ?? []
+        // They are made of what the client sent, so that a name that may be none is his doing and no failure.
+        guard tags.count + further.count <= CacheTag.maximumCount, further.allSatisfy({ (try? $0.checked()) != nil })
+        else { return try await next(request, c) }
         let visit = PageVisit(
             rules: self, cache: cache(c), request: request, c: c, next: next,
-            wishes: PageWishes(request.headers, obeys: obeysRequests),
-            tags: tags + (pageTags?(request, c) ?? []))
-        return try await visit.answer(PageName(request, owner: owner, varyBy: varyBy, ignoring: ignoredQuery))
+            wishes: PageWishes(request.headers, obeys: obeysRequests), tags: tags + further)
+        let name = try PageName(request, from: c.origin, owner: owner, varyBy: varyBy, ignoring: ignoredQuery)
+        return try await visit.answer(name)
     }
 }

@@ -51,11 +51,18 @@ extension RateLimitRule {
         return true
     }
 
-    /// Takes back what a request counted; windows that are over keep their numbers.
+    /// Takes back what a request counted and what has not run out since; windows that are over keep their numbers.
+    ///
+    /// Whoever holds a request up until its cost has run out by itself must not have it a second time.
     package func giveBack(_ cost: Int64, takenAt: Int64, to state: inout RateLimitState, at now: Int64) {
         state = advanced(state, to: now)
         guard algorithm == .gcra || takenAt / period == state.at / period else { return }
-        state.level = max(0, state.level - weight(of: cost))
+        var weight = weight(of: cost)
+        if algorithm == .gcra {
+            let (leaked, overflow) = max(0, state.at - takenAt).multipliedReportingOverflow(by: limit)
+            weight = overflow ? 0 : max(0, weight - leaked)
+        }
+        state.level = max(0, state.level - weight)
     }
 
     private func allows(_ weight: Int64, in state: RateLimitState) -> Bool {
@@ -71,8 +78,13 @@ extension RateLimitRule {
 
 extension RateLimitRule {
     /// What is to be said of a request, from the state after it.
+    ///
+    /// What a store answers may be anything: more than fits the rule is taken as full.
     package func decision(_ isAllowed: Bool, cost: Int64, _ state: RateLimitState) -> RateLimitDecision {
-        RateLimitDecision(
+        let state = RateLimitState(
+            level: min(max(0, state.level), capacity), previous: min(max(0, state.previous), limit),
+            at: min(max(0, state.at), 1 << 53))
+        return RateLimitDecision(
             isAllowed: isAllowed, limit: burst, remaining: remaining(state),
             resetAfter: .milliseconds(resetAfter(state)),
             isAllowed ? nil : retryAfter(cost, state).map { .milliseconds($0) }, at: state.at)
@@ -98,6 +110,7 @@ extension RateLimitRule {
 
     private func retryAfter(_ cost: Int64, _ state: RateLimitState) -> Int64? {
         guard cost <= burst else { return nil }
+        let cost = max(0, cost)
         let left = period - state.at % period
         switch algorithm {
         case .gcra: return max(0, Self.quotient(state.level + weight(of: cost) - capacity, limit))

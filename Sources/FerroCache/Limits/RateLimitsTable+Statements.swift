@@ -72,8 +72,14 @@ extension RateLimitChange {
             return "CASE WHEN ok = 1 THEN level + \(RateLimitsTable.number(rule.weight(of: cost))) ELSE level END"
         case .giveBack(let cost, let takenAt):
             let weight = RateLimitsTable.number(rule.weight(of: cost))
+            if rule.algorithm == .gcra {
+                // What has run out since is not given back: `still` of it counts.
+                let (taken, limit) = (RateLimitsTable.number(takenAt), RateLimitsTable.number(rule.limit))
+                let leaked: SQL = "CASE WHEN at > \(taken) THEN (at - \(taken)) * \(limit) ELSE 0 END"
+                let still: SQL = "CASE WHEN \(weight) > \(leaked) THEN \(weight) - \(leaked) ELSE 0 END"
+                return "CASE WHEN level > \(still) THEN level - \(still) ELSE 0 END"
+            }
             let less: SQL = "CASE WHEN level > \(weight) THEN level - \(weight) ELSE 0 END"
-            if rule.algorithm == .gcra { return less }
             let window = RateLimitsTable.number(takenAt / rule.period)
             return "CASE WHEN at / \(RateLimitsTable.number(rule.period)) = \(window) THEN \(less) ELSE level END"
         case .peek: return "level"

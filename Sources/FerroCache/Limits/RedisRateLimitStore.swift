@@ -104,6 +104,7 @@ extension RedisRateLimitStore {
             changed = true
           end
         elseif action == 'back' then
+          if kind == 'gcra' then weight = math.max(0, weight - math.max(0, at - tonumber(ARGV[8])) * limit) end
           if kind == 'gcra' or math.floor(tonumber(ARGV[8]) / period) == math.floor(at / period) then
             level = math.max(0, level - weight)
             changed = true

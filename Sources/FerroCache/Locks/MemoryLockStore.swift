@@ -3,7 +3,8 @@ import Synchronization
 /// Keeps locks in this process: for one process, and for tests.
 ///
 /// Places are given in the order in which owners asked, and a waiter is woken as soon as it is his turn. Fencing numbers
-/// come from one counter for all names, so they grow although a name that nobody uses is forgotten.
+/// come from one counter for all names, so they grow although a name that nobody uses is forgotten. It is never behind
+/// the microseconds since 1970, as in every other store, so they grow across restarts and changes of the store, too.
 public final class MemoryLockStore: LockStore, LockSignals {
     private struct Sleeper {
         var id: UInt64
@@ -49,7 +50,8 @@ public final class MemoryLockStore: LockStore, LockSignals {
         return state.withLock { state in
             sweepNow(&state, now: now)
             let request = LockLine.Request(
-                owner, lease: lease, places: places, patience: patience, fenceFloor: max(state.lastFence + 1, floor))
+                owner, lease: lease, places: places, patience: patience,
+                fenceFloor: max(state.lastFence.adding(1), floor, CacheClock.wall.milliseconds() * 1000))
             let attempt = state.lines[name, default: LockLine()].acquire(request, now: now)
             state.lastFence = max(state.lastFence, state.lines[name]?.lastFence ?? 0)
             if state.lines[name]?.isEmpty == true { state.lines[name] = nil }

@@ -93,7 +93,7 @@ extension Cache {
         let core = core
         let value = try await core.flights.join(plan.flight, as: Value?.self) { now in
             // Somebody may have computed it between this caller's read and now.
-            try await core.compute(plan, known: reading.versions, readsAgain: now != landings)
+            try await core.compute(plan, known: reading.versions, readsAgain: now != landings, waits: now != nil)
         }
         if let value { notes?.keep(plan.name, value) }
         return value

@@ -5,8 +5,9 @@ extension CacheCore {
     ///
     /// - Parameter known: the versions of tags as they were read before; a value is kept with these, so that a flush
     ///   that comes while it is computed makes it invisible.
+    /// - Parameter waits: false where whoever holds the key's lock may be waiting for this caller.
     func compute<Value>(
-        _ plan: RememberPlan<Value>, known: [CacheTag: UInt64], readsAgain: Bool
+        _ plan: RememberPlan<Value>, known: [CacheTag: UInt64], readsAgain: Bool, waits: Bool
     ) async throws -> Value? {
         var known = known
         if readsAgain {
@@ -14,29 +15,37 @@ extension CacheCore {
             if let answer = again.answer(plan) { return answer }
             known = again.versions
         }
-        guard let locks else { return try await produce(plan, known: known) }
+        guard let locks, waits else { return try await produce(plan, known: known) }
         return try await KeyLock(core: self, locks: locks, name: plan.name).compute(plan, known: known)
     }
 
     /// Computes a value and keeps it.
     func produce<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) async throws -> Value? {
-        let versions = try await versions(of: plan.tags, known: known)
-        let value = try await plan.compute()
-        // Nobody waits any more, and whoever came since computes a newer one.
-        try Task.checkCancellation()
-        // Without versions the store is broken, and an entry without them could not be flushed.
-        if let versions { try await keep(value, plan, versions) }
+        var made: [CacheTag] = []
+        let versions = try await versions(of: plan.tags, known: known, for: plan.longest, made: &made)
+        let value: Value?
+        do {
+            value = try await plan.compute()
+            // Nobody waits any more, and whoever came since computes a newer one.
+            try Task.checkCancellation()
+        } catch {
+            await forgetVersions(of: made)
+            throw error
+        }
+        if value == nil, plan.missing == nil {
+            await forgetVersions(of: made)
+            // An old value, if there is one, is of something that does not exist any more.
+            _ = try await writing(.dropped) { [name = plan.name] in try await $0.forget([name]) }
+        } else if let versions {
+            // Without versions the store is broken, and an entry without them could not be flushed.
+            try await keep(value, plan, versions)
+        }
         return value
     }
 
     private func keep<Value>(_ value: Value?, _ plan: RememberPlan<Value>, _ versions: [TagVersion]) async throws {
         let name = plan.name
         let family = families.counters(of: plan.key)
-        if value == nil, plan.missing == nil {
-            // An old value, if there is one, is of something that does not exist any more.
-            _ = try await writing(.dropped) { try await $0.forget([name]) }
-            return
-        }
         let times = plan.times(
             isMissing: value == nil, now: configuration.clock.milliseconds(),
             jitter: configuration.jitter * configuration.random())

@@ -6,7 +6,8 @@ import Synchronization
 /// leaves, the work is cancelled, unless it runs in the background.
 final class Flights: Sendable {
     struct Key: Hashable, Sendable {
-        var name: String
+        /// By its bytes: two spellings of one accented letter are two keys.
+        var name: HashedKey
         var type: ObjectIdentifier
     }
 
@@ -15,6 +16,8 @@ final class Flights: Sendable {
     private struct Flight {
         var serial: Int
         var waiters: [Int: Waiter] = [:]
+        /// What its own work waits for, by the numbers of those waiters.
+        var wants: [Int: Key] = [:]
         var isBackground: Bool
         var task: Task<Void, Never>?
     }
@@ -24,7 +27,21 @@ final class Flights: Sendable {
         var nextNumber = 0
         /// Waiters that were cancelled before they had joined.
         var early: Set<Int> = []
+
+        /// Whether the flight of a key waits, through however many others, for one of a path.
+        func leads(from key: Key, toAnyOf path: [Key]) -> Bool {
+            guard !path.isEmpty else { return false }
+            var (seen, rest): (Set<Key>, [Key]) = ([], [key])
+            while let next = rest.popLast() {
+                if path.contains(next) { return true }
+                guard seen.insert(next).inserted, let wants = flights[next]?.wants else { continue }
+                rest += wants.values
+            }
+            return false
+        }
     }
+    /// To wait for a flight would be to wait for oneself.
+    private struct Crosswise: Error {}
 
     /// What the current task computes, so that it does not wait for itself.
     @TaskLocal static var current: [Key] = []
@@ -37,22 +54,34 @@ final class Flights: Sendable {
 
     /// What the work of a key gives: that of a flight which is under way, or of one that begins now.
     ///
-    /// - Parameter work: is told how many flights had landed when it began.
+    /// - Parameter work: is told how many flights had landed when it began; nil when it must not wait for anybody who
+    ///   computes the same key, because that one waits for this caller.
     func join<Value: Sendable>(
-        _ key: Key, as type: Value.Type, _ work: @escaping @Sendable (_ landings: Int) async throws -> Value
+        _ key: Key, as type: Value.Type, _ work: @escaping @Sendable (_ landings: Int?) async throws -> Value
     ) async throws -> Value {
-        if Self.current.contains(key) { return try await work(landings) }
+        if Self.current.contains(key) { return try await work(nil) }
         let number = state.withLock { state in
             state.nextNumber += 1
             return state.nextNumber
         }
-        defer { if Task.isCancelled { _ = state.withLock { $0.early.remove(number) } } }
-        let value = try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (waiter: Waiter) in
-                wait(waiter, number, key) { landings in try await work(landings) }
+        let here = Self.current.last
+        defer {
+            state.withLock { state in
+                if let here { state.flights[here]?.wants[number] = nil }
+                if Task.isCancelled { state.early.remove(number) }
             }
-        } onCancel: {
-            leave(number, key)
+        }
+        let value: any Sendable
+        do {
+            value = try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { (waiter: Waiter) in
+                    wait(waiter, number, key) { landings in try await work(landings) }
+                }
+            } onCancel: {
+                leave(number, key)
+            }
+        } catch is Crosswise {
+            return try await Self.$current.withValue(Self.current + [key]) { try await work(nil) }
         }
         guard let value = unboxed(value, as: Value.self) else {
             throw CacheError(.encoding, "A remembered value has another type than its key.")
@@ -81,11 +110,13 @@ final class Flights: Sendable {
     private func wait(
         _ waiter: Waiter, _ number: Int, _ key: Key, _ work: @escaping @Sendable (Int) async throws -> any Sendable
     ) {
-        let isCancelled = state.withLock { state in
-            if state.early.remove(number) != nil { return true }
+        let refusal = state.withLock { state -> (any Error)? in
+            if state.early.remove(number) != nil { return CancellationError() }
+            if state.leads(from: key, toAnyOf: Self.current) { return Crosswise() }
+            if let here = Self.current.last { state.flights[here]?.wants[number] = key }
             if state.flights[key] != nil {
                 state.flights[key]?.waiters[number] = waiter
-                return false
+                return nil
             }
             state.nextNumber += 1
             let serial = state.nextNumber
@@ -93,9 +124,9 @@ final class Flights: Sendable {
             let path = Self.current + [key]
             let task = Task { await self.fly(key, serial, path: path) { try await work(landings) } }
             state.flights[key] = Flight(serial: serial, waiters: [number: waiter], isBackground: false, task: task)
-            return false
+            return nil
         }
-        if isCancelled { waiter.resume(throwing: CancellationError()) }
+        if let refusal { waiter.resume(throwing: refusal) }
     }
 
     private func fly(

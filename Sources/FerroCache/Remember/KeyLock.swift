@@ -52,12 +52,15 @@ struct KeyLock: Sendable {
         do {
             let lease = core.configuration.lockLease
             let attempt = try await locks.acquire(name, owner: owner, lease: lease, places: 1, patience: .zero)
+            core.locksAnswer(nil)
             if case .acquired = attempt { return .held }
             return .busy
         } catch let error as CancellationError {
+            // It may be taken all the same, and would hold the others up until its lease ends.
+            await Task { _ = try? await locks.release(name, owner: owner) }.value
             throw error
         } catch {
-            core.report(.lockFailed, "", error)
+            core.locksAnswer(error)
             return .broken
         }
     }

@@ -14,7 +14,10 @@ struct RememberPlan<Value: Codable & Sendable>: Sendable {
     /// Nil for a value that does not exist.
     var compute: @Sendable () async throws -> Value?
 
-    var flight: Flights.Key { Flights.Key(name: name, type: ObjectIdentifier(Value.self)) }
+    /// How long an entry stays at most; nil for ever.
+    var longest: Duration? { lifetime.map { $0 + (stale ?? .zero) } }
+
+    var flight: Flights.Key { Flights.Key(name: HashedKey(name), type: ObjectIdentifier(Value.self)) }
 
     /// How long an entry stays, and until when it is fresh if that is sooner.
     func times(isMissing: Bool, now: Int64, jitter: Double) -> (lifetime: Duration?, freshUntil: Int64?) {

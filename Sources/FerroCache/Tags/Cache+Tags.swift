@@ -9,7 +9,7 @@ extension Cache {
     public func flush(tags: [CacheTag]) async throws {
         let writes = try tags.map { tag in
             let version = TagVersion.bytes(UInt64.random(in: .min ... .max))
-            return CacheWrite(core.tagName(try tag.checked()), CacheEntry(version), lifetime: nil)
+            return CacheWrite(core.tagName(try tag.checked()), CacheEntry(version), lifetime: TagVersion.ordinary)
         }
         guard !writes.isEmpty else { return }
         notes?.clear()

@@ -22,9 +22,10 @@ public struct CacheTag: Hashable, Sendable, ExpressibleByStringInterpolation {
 
     static let maximumLength = 255
     /// More tags than this for one entry are refused.
-    static let maximumCount = 32
+    package static let maximumCount = 32
 
-    func checked() throws -> CacheTag {
+    /// The tag; throws when its name may not be one.
+    package func checked() throws -> CacheTag {
         guard KeyText.isValid(name), name.utf8.count <= Self.maximumLength else {
             throw CacheError(.key, "A tag has 1 to 255 bytes, no control characters, and does not begin with '#'.")
         }
@@ -38,6 +39,18 @@ public struct CacheTag: Hashable, Sendable, ExpressibleByStringInterpolation {
 struct TagVersion: Hashable, Sendable {
     var tag: CacheTag
     var version: UInt64
+
+    /// How long a version is kept for entries of a lifetime; nil for ever.
+    ///
+    /// A version that is gone only makes its entries misses, so most of them end after a while: an app with a tag for
+    /// each of its records would fill its store with tags that nobody uses any more.
+    static func lifetime(for entry: Duration?) -> Duration? {
+        guard let entry, entry <= ordinary / 2 else { return nil }
+        return ordinary
+    }
+
+    /// 60 days.
+    static let ordinary = Duration.seconds(60 * 86_400)
 
     /// What is kept under a tag's key.
     static func bytes(_ version: UInt64) -> [UInt8] {

@@ -6,16 +6,18 @@ final class CacheMemo: Sendable {
     private struct Memory: Sendable { var value: (any Sendable)? }
 
     private static let capacity = 1000
-    private let memories = Mutex<[String: Memory]>([:])
+    private let memories = Mutex<[HashedKey: Memory]>([:])
 
     /// What is known of a key: nil when nothing is, a nil inside when there is no value.
     func find<Value: Sendable>(_ name: String, as type: Value.Type) -> Value?? {
+        let name = HashedKey(name)
         guard let memory = memories.withLock({ $0[name] }) else { return nil }
         guard let value = memory.value else { return .some(nil) }
         return unboxed(value, as: Value.self).map { .some($0) }
     }
 
     func keep<Value: Sendable>(_ name: String, _ value: Value?) {
+        let name = HashedKey(name)
         memories.withLock { memories in
             guard memories.count < Self.capacity || memories[name] != nil else { return }
             memories[name] = Memory(value: value)
@@ -24,7 +26,7 @@ final class CacheMemo: Sendable {
 
     func forget(_ names: [String]) {
         memories.withLock { memories in
-            for name in names { memories[name] = nil }
+            for name in names { memories[HashedKey(name)] = nil }
         }
     }
 

@@ -21,4 +21,14 @@ import Testing
         #expect(zip(fences, fences.dropFirst()).allSatisfy(<))
         #expect(store.count <= 1000)
     }
+
+    @Test func `numbers go on where those of other stores and of the process before are`() async throws {
+        let store = MemoryLockStore(clock: ManualClock())
+        let attempt = try await store.acquire("name", owner: "ada", lease: .seconds(1), places: 1, patience: .zero)
+        // Redis and databases give microseconds since 1970.
+        guard case .acquired(let fence) = attempt, fence > 1_700_000_000_000_000 else {
+            Issue.record("\(attempt)")
+            return
+        }
+    }
 }

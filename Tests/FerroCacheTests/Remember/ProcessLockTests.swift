@@ -80,6 +80,19 @@ import Testing
         #expect(reports.all.map(\.kind) == [.lockFailed])
     }
 
+    @Test func `is reported once while the locks are broken`() async throws {
+        let locks = TestLocks()
+        let cache = cache(locks)
+        for _ in 0..<2 {
+            locks.isBroken = true
+            for index in 0..<20 { _ = try await cache.remember("broken:\(index)") { index } }
+            locks.isBroken = false
+            _ = try await cache.remember("whole") { 1 }
+            try await cache.clear()
+        }
+        #expect(reports.all.map(\.kind) == [.lockFailed, .lockFailed])
+    }
+
     @Test func `is free again after its computation failed or was cancelled`() async throws {
         struct Failed: Error {}
         let locks = TestLocks()

@@ -104,4 +104,33 @@ extension CacheTag { fileprivate static let posts: Self = "posts" }
         let many = CacheKey<Int>("n", tags: (0..<33).map { "tag\($0)" })
         await #expect(performing: { try await cache.put(many, 1) }, throws: isKeyError)
     }
+
+    @Test func `leaves nothing in the store for a value that could not be computed`() async throws {
+        struct NotFound: Error {}
+        let store = FaultyStore()
+        let cache = Cache(store)
+        for index in 0..<10 {
+            let key = CacheKey<Int>("post:\(index)", tags: ["post:\(index)"])
+            await #expect(throws: NotFound.self) { try await cache.remember(key) { throw NotFound() } }
+            #expect(try await cache.remember(key, missing: nil) { nil } == nil)
+        }
+        #expect(store.memory.count == 0)
+    }
+
+    @Test func `ends some time after it was last of use, and not before its entries`() async throws {
+        let clock = MovedClock()
+        let store = MemoryStore(clock: clock.clock)
+        let cache = Cache(store)
+        _ = try await cache.remember(key, for: .seconds(3600)) { 1 }
+        clock.advance(.seconds(61 * 86_400))
+        #expect(try await cache.get(key) == nil)
+        #expect(store.get(["#tag:posts"]).compactMap { $0 }.isEmpty)
+
+        _ = try await cache.remember(key, for: .seconds(3600)) { 1 }
+        try await cache.forever(CacheKey<Int>("kept", tags: [.posts]), 2)
+        clock.advance(.seconds(1000 * 86_400))
+        #expect(try await cache.get(CacheKey<Int>("kept", tags: [.posts])) == 2)
+        try await cache.flush(tags: .posts)
+        #expect(try await cache.get(CacheKey<Int>("kept", tags: [.posts])) == nil)
+    }
 }

@@ -23,6 +23,7 @@ struct PageBench: Application {
     let state = State()
     var rules = ResponseCache(for: .seconds(60))
     var handler: Handler = { _, number in .text("page \(number)") }
+    var proxies = TrustedProxies.none
     let cache: Cache
 
     init() {
@@ -49,7 +50,11 @@ struct PageBench: Application {
         self.rules = own
     }
 
-    func config(_ env: Env) throws -> Config { try Config(env) }
+    func config(_ env: Env) throws -> Config {
+        var config = try Config(env)
+        config.security.trustedProxies = proxies
+        return config
+    }
 
     func routes(_ r: Router) {
         let answer: Route.Handler = { request, _ in

@@ -107,6 +107,30 @@ import Testing
         }
     }
 
+    @Test func `keeps nothing, and fails for nobody, where a tag is made of more than a tag may be`() async throws {
+        var rules = ResponseCache(for: .seconds(600))
+        rules.pageTags = { _, c in ["page:\(c.parameters["id"] ?? "")"] }
+        let long = String(repeating: "x", count: 300)
+        try await PageBench(rules).run { client in
+            for target in ["/pages/\(long)", "/pages/a%0Ab"] {
+                let response = await client.get(target)
+                #expect(response.status == .ok && response.outcome == "-", "\(target.prefix(20))")
+            }
+        }
+    }
+
+    @Test func `does not tell one client how much another has left`() async throws {
+        let left = try #require(HTTPField.Name("RateLimit-Remaining"))
+        let bench = PageBench(ResponseCache(for: .seconds(60))) { _, number in
+            Response(headers: [left: "3"], body: .string("\(number)"))
+        }
+        try await bench.run { client in
+            #expect(await client.line() == "1 miss")
+            let page = await client.get()
+            #expect(page.line == "1 hit" && page.headers[left] == nil)
+        }
+    }
+
     @Test func `serves the app's own cache`() async throws {
         struct Small: Application {
             func config(_ env: Env) throws -> Config { try Config(env) }

@@ -47,6 +47,32 @@ import Testing
         }
     }
 
+    @Test func `requests whose query may mean something else in another order never`() async throws {
+        let bench = PageBench(ResponseCache(for: .seconds(60))) { request, _ in .text(request.query["a"] ?? "-") }
+        try await bench.run { client in
+            #expect(await client.line("/page?%61=1&a=2") == "1 miss")
+            #expect(await client.line("/page?a=2&%61=1") == "2 miss")
+            #expect(await client.line("/page?x[]=1&x[0]=2&a=3") == "3 miss")
+            #expect(await client.line("/page?x[0]=2&x[]=1&a=3") == "3 miss")
+        }
+    }
+
+    @Test func `requests for the host that a trusted proxy names`() async throws {
+        var bench = PageBench(ResponseCache(for: .seconds(60)))
+        bench.proxies = try #require(TrustedProxies(envText: "10.0.0.1"))
+        try await bench.run { client in
+            for (host, line) in [
+                ("evil.example", "page 1 miss"), (nil, "page 2 miss"), ("evil.example", "page 1 hit"),
+            ] as [(String?, String)] {
+                var headers: Headers = [:]
+                headers[.xForwardedHost] = host
+                let response = await client.handler.respond(
+                    to: Request(path: "/page", headers: headers, remoteAddress: "10.0.0.1", authority: "a.example"))
+                #expect(response.line == line)
+            }
+        }
+    }
+
     @Test func `requests of one host`() async throws {
         try await PageBench(ResponseCache(for: .seconds(60))).run { client in
             for (host, scheme, line) in [
