@@ -15,12 +15,13 @@ prepare() {
 
 round() {
     local name
-    for name in get get.global; do contend pinned 1 "${program:?}" "$name" "$seconds"; done
+    for name in get get.typed get.global; do contend pinned 1 "${program:?}" "$name" "$seconds"; done
     redis_benchmark get
     for name in set set.global; do contend pinned 1 "$program" "$name" "$seconds"; done
     redis_benchmark set
     contend pinned 1 "$program" pipeline100 "$seconds"
     redis_benchmark get -P 100 -c 4
+    contend "$program" fanout50 "$seconds"
 }
 
 # redis_benchmark COMMAND [OPTION…]: 64 connections and 32 bytes, for about as long as the others run.
@@ -38,6 +39,7 @@ figures() {
     figure redis.get.cpu_us us '<=1.3' get.cpu_us
     figure redis.get.rate 1/s - get.rate
     figure redis.get.p99_us us - get.p99_us
+    figure redis.get.typed.cpu_us us - get.typed.cpu_us
     figure redis.get.global.vs_redis_benchmark x '>=2' get.global.rate benchmark.get.rate
     figure redis.get.global.cpu_us us - get.global.cpu_us
     figure redis.set.vs_redis_benchmark x '>=4' set.rate benchmark.set.rate
@@ -46,4 +48,6 @@ figures() {
     figure redis.pipeline100.rate 1/s - pipeline100.rate
     figure redis.pipeline100.cpu_us us - pipeline100.cpu_us
     figure redis.pipeline100.vs_redis_benchmark x - pipeline100.rate benchmark.pipeline100.rate
+    figure redis.pubsub.fanout.rate 1/s - fanout50.rate
+    figure redis.pubsub.fanout.cpu_us us - fanout50.cpu_us
 }

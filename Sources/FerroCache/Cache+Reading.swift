@@ -2,28 +2,24 @@ extension Cache {
     /// The value of a key; nil when there is none.
     ///
     /// One call to the store, with tags as well; none when this process has the value.
-    @inlinable public func get<Value>(_ key: CacheKey<Value>) async throws -> Value? {
-        if key.tags.isEmpty, let boxed = hit(key.name, key.family, key.familyHash),
-            let value = unboxed(boxed, as: Value.self)
-        {
-            return value
+    @inlinable @inline(__always)
+    nonisolated(nonsending) public func get<Value>(_ key: CacheKey<Value>) async throws -> Value? {
+        if key.tags.isEmpty, let box = hit(key.name, key.family, key.familyHash, ObjectIdentifier(Value.self)) {
+            return unsafeDowncast(box, to: ValueBox<Value>.self).value
         }
         return try await find(key)
     }
 
-    /// The fresh value that this process has of a key without tags, in its box.
+    /// The box of exactly this type with the fresh value that this process has of a key without tags.
     ///
-    /// It is not generic, and its callers are inlined into the app, where the value's type is known: finding generic types
-    /// at run time would cost several times as much as the read.
-    @usableFromInline func hit(_ name: String, _ family: String, _ familyHash: UInt64) -> (any Sendable)? {
-        guard notes == nil, let memory = core.memory else { return nil }
-        let prefix = core.configuration.prefix
-        guard let boxed = memory.find(prefix.isEmpty ? name : prefix + name)?.value,
-            let known = unboxed(boxed, as: DecodedEntry.self), known.envelope.tags.isEmpty, let value = known.value
-        else { return nil }
-        if let end = known.envelope.freshUntil, end <= core.configuration.clock.milliseconds() { return nil }
-        core.families.counters(family, familyHash).count(.hit)
-        return value
+    /// It is not generic, and its callers are inlined into the app, where the value's type is known and where a hit then
+    /// is no asynchronous call: each of these would cost more than the read.
+    @usableFromInline
+    func hit(_ name: String, _ family: String, _ familyHash: UInt64, _ type: ObjectIdentifier) -> AnyObject? {
+        guard notes == nil, let hit = core.memory?.hit(core.configuration.prefix, name, type) else { return nil }
+        if hit.freshUntil != .max, hit.freshUntil <= core.configuration.clock.milliseconds() { return nil }
+        core.families.count(.hit, family, familyHash)
+        return hit.box
     }
 
     @usableFromInline func find<Value>(_ key: CacheKey<Value>) async throws -> Value? {

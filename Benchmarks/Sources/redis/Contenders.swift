@@ -31,6 +31,16 @@ struct Contenders {
         }
     }
 
+    /// As `get`, by the typed method that apps call.
+    static func typedGet(_ load: Load, _ url: String) async throws -> RedisBenchmark.Figures {
+        let made = try await Contenders(url, onLoop: true)
+        let redis = made.redis
+        let names = keys.map { RedisKey($0) }
+        return try await made.measure(load) { task in
+            guard try await redis.get(names[task & 63], as: [UInt8].self)?.count == 32 else { throw Wrong() }
+        }
+    }
+
     static func set(_ load: Load, _ url: String, onLoop: Bool) async throws -> RedisBenchmark.Figures {
         let made = try await Contenders(url, onLoop: onLoop)
         let redis = made.redis
@@ -60,7 +70,7 @@ struct Contenders {
     private struct Wrong: Error {}
 
     private func measure(
-        _ load: Load, _ operation: @escaping @Sendable (Int) async throws -> Void
+        _ load: Load, _ operation: @escaping Load.Operation
     ) async throws -> RedisBenchmark.Figures {
         var load = load
         load.executor = executor

@@ -28,6 +28,7 @@
     static let contenders: [String: Contender] = [
         "get": { try await Contenders.get($0, $1, onLoop: true) },
         "get.global": { try await Contenders.get($0, $1, onLoop: false) },
+        "get.typed": { try await Contenders.typedGet($0, $1) },
         "set": { try await Contenders.set($0, $1, onLoop: true) },
         "set.global": { try await Contenders.set($0, $1, onLoop: false) },
         "pipeline100": { try await Contenders.pipeline($0, $1) },

@@ -11,14 +11,15 @@ extension Cache {
     ///     background, where nothing of the request that began it remains. If that fails, the old value stays.
     ///   - tags: further tags beside those of the key; their versions are taken before the value is computed.
     /// - Throws: what `compute` throws; ``CacheError`` with `.encoding`. A value that is too large is answered and not kept.
-    @inlinable public func remember<Value>(
+    @inlinable @inline(__always)
+    nonisolated(nonsending) public func remember<Value>(
         _ key: CacheKey<Value>, for lifetime: Duration? = nil, stale: Duration? = nil, tags: [CacheTag] = [],
         _ compute: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        if key.tags.isEmpty, tags.isEmpty, let boxed = hit(key.name, key.family, key.familyHash),
-            let value = unboxed(boxed, as: Value.self)
+        if key.tags.isEmpty, tags.isEmpty,
+            let box = hit(key.name, key.family, key.familyHash, ObjectIdentifier(Value.self))
         {
-            return value
+            return unsafeDowncast(box, to: ValueBox<Value>.self).value
         }
         return try await rememberByDefault(key, lifetime, stale, tags, compute)
     }

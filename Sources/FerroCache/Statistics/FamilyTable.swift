@@ -30,13 +30,24 @@ final class FamilyTable: @unchecked Sendable {
     func counters<Value>(of key: CacheKey<Value>) -> FamilyCounters { counters(key.family, key.familyHash) }
 
     func counters(_ family: String, _ familyHash: UInt64) -> FamilyCounters {
+        find(familyHash)?.takeUnretainedValue() ?? add(family, hash: familyHash)
+    }
+
+    /// Counts one without holding the counters: threads that count hits of one family would fight for the reference count.
+    func count(_ kind: FamilyCounters.Kind, _ family: String, _ familyHash: UInt64) {
+        guard let known = find(familyHash) else { return add(family, hash: familyHash).count(kind) }
+        // This table holds them for as long as it lives.
+        known._withUnsafeGuaranteedRef { $0.count(kind) }
+    }
+
+    private func find(_ familyHash: UInt64) -> Unmanaged<FamilyCounters>? {
         var place = Int(truncatingIfNeeded: familyHash) & (Self.size - 1)
         while true {
             let hash = slots[place].hash.load(ordering: .acquiring)
             if hash == familyHash, let pointer = slots[place].counters.load(ordering: .acquiring) {
-                return Unmanaged<FamilyCounters>.fromOpaque(pointer).takeUnretainedValue()
+                return Unmanaged<FamilyCounters>.fromOpaque(pointer)
             }
-            if hash == 0 { return add(family, hash: familyHash) }
+            if hash == 0 { return nil }
             place = (place + 1) & (Self.size - 1)
         }
     }

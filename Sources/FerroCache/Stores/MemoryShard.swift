@@ -8,7 +8,11 @@
 struct MemoryShard {
     struct Node {
         var key: HashedKey
-        var entry: CacheEntry
+        var entry: CacheEntry {
+            didSet { decoded = Self.plain(entry) }
+        }
+        /// The decoded value of an entry without tags.
+        private(set) var decoded: DecodedEntry?
         var expires: Int64
         var cost: Int
         var isVisited = false
@@ -16,11 +20,31 @@ struct MemoryShard {
         var newer = -1
         var older = -1
         var isFree = false
+
+        init(key: HashedKey, entry: CacheEntry, expires: Int64, cost: Int, isFree: Bool = false) {
+            self.key = key
+            self.entry = entry
+            self.expires = expires
+            self.cost = cost
+            self.isFree = isFree
+            decoded = Self.plain(entry)
+        }
+
+        private static func plain(_ entry: CacheEntry) -> DecodedEntry? {
+            guard let value = entry.value, let known = unboxed(value, as: DecodedEntry.self) else { return nil }
+            return known.envelope.tags.isEmpty ? known : nil
+        }
+    }
+
+    /// A decoded value in its box, and until when it is fresh.
+    struct Hit: Sendable {
+        let box: any AnyObject & Sendable
+        let freshUntil: Int64
     }
 
     let capacity: Int
     let limit: Int
-    var index: [HashedKey: Int] = [:]
+    private var index = PlaceTable()
     var nodes: [Node] = []
     private var free: [Int] = []
     private(set) var bytes = 0
@@ -43,13 +67,31 @@ struct MemoryShard {
 
     /// The place of a key that is there and not expired; it is marked as read.
     mutating func place(of key: HashedKey, now: Int64) -> Int? {
-        guard let place = index[key] else { return nil }
+        HashedKey.withBytes(of: key.text) { place(of: $0, key.hash, now: now) }
+    }
+
+    private mutating func place(of key: UnsafeRawBufferPointer, _ hash: Int, now: Int64) -> Int? {
+        guard let place = find(key, hash) else { return nil }
         guard nodes[place].expires > now else {
             remove(place)
             return nil
         }
         if !nodes[place].isVisited { nodes[place].isVisited = true }
         return place
+    }
+
+    private func find(_ key: UnsafeRawBufferPointer, _ hash: Int) -> Int? {
+        index.find(hash) { nodes[$0].key.isSame(key) }
+    }
+
+    private func find(_ key: HashedKey) -> Int? { HashedKey.withBytes(of: key.text) { find($0, key.hash) } }
+
+    /// The decoded value of exactly this type, of an entry without tags.
+    mutating func hit(_ key: UnsafeRawBufferPointer, _ hash: Int, _ type: ObjectIdentifier, now: Int64) -> Hit? {
+        guard let place = place(of: key, hash, now: now), let known = nodes[place].decoded, known.type == type,
+            let box = known.box
+        else { return nil }
+        return Hit(box: box, freshUntil: known.envelope.freshUntil ?? .max)
     }
 
     mutating func get(_ key: HashedKey, now: Int64) -> CacheEntry? {
@@ -60,13 +102,13 @@ struct MemoryShard {
     /// Keeps an entry; false when it is larger than everything that may be here.
     mutating func put(_ key: HashedKey, _ entry: CacheEntry, expires: Int64, now: Int64) -> Bool {
         let cost = Self.cost(key, entry)
-        let known = index[key]
+        let known = find(key)
         guard cost <= limit else {
             if let known { remove(known) }
             return false
         }
         sweep(now: now)
-        if let place = index[key], bytes - nodes[place].cost + cost <= limit {
+        if let place = find(key), bytes - nodes[place].cost + cost <= limit {
             bytes += cost - nodes[place].cost
             nodes[place].entry = entry
             nodes[place].expires = expires
@@ -74,7 +116,7 @@ struct MemoryShard {
             nodes[place].isVisited = true
             return true
         }
-        if let place = index[key] { remove(place) }
+        if let place = find(key) { remove(place) }
         while index.count >= capacity || bytes + cost > limit { evict(now: now) }
         insert(Node(key: key, entry: entry, expires: expires, cost: cost))
         return true
@@ -82,7 +124,7 @@ struct MemoryShard {
 
     @discardableResult mutating func remove(_ place: Int) -> CacheEntry {
         let node = nodes[place]
-        index[node.key] = nil
+        index.remove(node.key.hash, place)
         bytes -= node.cost
         if node.newer >= 0 { nodes[node.newer].older = node.older } else { newest = node.older }
         if node.older >= 0 { nodes[node.older].newer = node.newer } else { oldest = node.newer }
@@ -107,7 +149,7 @@ struct MemoryShard {
         }
         if newest >= 0 { nodes[newest].newer = place } else { oldest = place }
         newest = place
-        index[node.key] = place
+        index.insert(node.key.hash, place)
         bytes += node.cost
     }
 

@@ -9,13 +9,13 @@ import Synchronization
 /// ```swift
 /// let cache = Cache(MemoryStore(capacity: 10_000))
 /// ```
-public final class MemoryStore: CacheStore {
-    private final class Part: Sendable {
-        let shard: Mutex<MemoryShard>
-        init(capacity: Int, limit: Int) { shard = Mutex(MemoryShard(capacity: capacity, limit: limit)) }
-    }
+///
+/// `@unchecked Sendable`: the parts stand in memory that is allocated once, holds only mutexes, and is freed with the
+/// store. An array of objects would have all threads fight for their reference counts with every hit.
+public final class MemoryStore: CacheStore, @unchecked Sendable {
+    private typealias Part = Mutex<MemoryShard>
 
-    private let parts: [Part]
+    private let parts: UnsafeMutablePointer<Part>
     private let mask: Int
     private let clock: CacheClock
 
@@ -31,21 +31,39 @@ public final class MemoryStore: CacheStore {
         let most = max(1, min(16, capacity / 256, bytes / (4 << 20)))
         var count = 1
         while count * 2 <= most { count *= 2 }
-        parts = (0..<count).map { _ in Part(capacity: max(1, capacity / count), limit: max(1, bytes / count)) }
+        parts = .allocate(capacity: count)
+        for index in 0..<count {
+            let shard = MemoryShard(capacity: max(1, capacity / count), limit: max(1, bytes / count))
+            (parts + index).initialize(to: Mutex(shard))
+        }
         mask = count - 1
         self.clock = clock
     }
 
+    deinit {
+        parts.deinitialize(count: mask + 1)
+        parts.deallocate()
+    }
+
     /// How many entries there are, some of which may be expired.
-    public var count: Int { parts.reduce(0) { sum, part in sum + part.shard.withLock { $0.count } } }
+    public var count: Int { (0...mask).reduce(0) { sum, part in sum + parts[part].withLock { $0.count } } }
     /// How large all entries are taken to be.
-    public var bytes: Int { parts.reduce(0) { sum, part in sum + part.shard.withLock { $0.bytes } } }
+    public var bytes: Int { (0...mask).reduce(0) { sum, part in sum + parts[part].withLock { $0.bytes } } }
 
     /// The entry of a key, without waiting.
     package func find(_ key: String) -> CacheEntry? {
         let key = HashedKey(key)
         let now = clock.milliseconds()
-        return part(key).shard.withLock { $0.get(key, now: now) }
+        return parts[place(key.hash)].withLock { $0.get(key, now: now) }
+    }
+
+    /// The decoded value of exactly this type under a prefix and a name, of an entry without tags.
+    func hit(_ prefix: String, _ name: String, _ type: ObjectIdentifier) -> MemoryShard.Hit? {
+        HashedKey.withBytes(of: prefix, name) { key in
+            let hash = HashedKey.hash(key)
+            let now = clock.milliseconds()
+            return parts[place(hash)].withLock { $0.hit(key, hash, type, now: now) }
+        }
     }
 
     /// The entries of keys, in their order.
@@ -60,7 +78,7 @@ public final class MemoryStore: CacheStore {
     public func add(_ write: CacheWrite) throws -> Bool {
         let key = HashedKey(write.key)
         let now = clock.milliseconds()
-        let kept: Bool? = part(key).shard.withLock { shard in
+        let kept: Bool? = parts[place(key.hash)].withLock { shard in
             guard shard.place(of: key, now: now) == nil else { return nil }
             return shard.put(key, write.entry, expires: Self.end(write.lifetime, now), now: now)
         }
@@ -73,7 +91,7 @@ public final class MemoryStore: CacheStore {
     public func pull(_ key: String) -> CacheEntry? {
         let key = HashedKey(key)
         let now = clock.milliseconds()
-        return part(key).shard.withLock { shard in
+        return parts[place(key.hash)].withLock { shard in
             guard let place = shard.place(of: key, now: now) else { return nil }
             return shard.remove(place)
         }
@@ -86,7 +104,7 @@ public final class MemoryStore: CacheStore {
     public func increment(_ key: String, by amount: Int64, lifetime: Duration?) throws -> Int64 {
         let key = HashedKey(key)
         let now = clock.milliseconds()
-        return try part(key).shard.withLock { shard in
+        return try parts[place(key.hash)].withLock { shard in
             let place = shard.place(of: key, now: now)
             let old = try place.map { try CounterText.number(shard.nodes[$0].entry.bytes) } ?? 0
             let sum = try CounterText.sum(old, amount)
@@ -102,7 +120,7 @@ public final class MemoryStore: CacheStore {
     public func touch(_ key: String, lifetime: Duration?) -> Bool {
         let key = HashedKey(key)
         let now = clock.milliseconds()
-        return part(key).shard.withLock { shard in
+        return parts[place(key.hash)].withLock { shard in
             guard let place = shard.place(of: key, now: now) else { return false }
             shard.nodes[place].expires = Self.end(lifetime, now)
             return true
@@ -112,19 +130,19 @@ public final class MemoryStore: CacheStore {
     /// Removes every key that begins with a prefix: looks at all entries, one part after the other.
     public func clear(prefix: String) {
         let prefix = Array(prefix.utf8)
-        for part in parts { part.shard.withLock { $0.clear(prefix: prefix) } }
+        for part in 0...mask { parts[part].withLock { $0.clear(prefix: prefix) } }
     }
 
     private func put(_ write: CacheWrite) throws {
         let key = HashedKey(write.key)
         let now = clock.milliseconds()
-        let isKept = part(key).shard.withLock {
+        let isKept = parts[place(key.hash)].withLock {
             $0.put(key, write.entry, expires: Self.end(write.lifetime, now), now: now)
         }
         if !isKept { throw Self.tooLarge }
     }
 
-    private func part(_ key: HashedKey) -> Part { parts[key.hash >> 32 & mask] }
+    private func place(_ hash: Int) -> Int { hash >> 32 & mask }
 
     private static func end(_ lifetime: Duration?, _ now: Int64) -> Int64 {
         lifetime.map { now.later(by: max(1, $0.wholeMilliseconds)) } ?? .max

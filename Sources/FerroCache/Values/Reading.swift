@@ -96,9 +96,9 @@ extension CacheCore {
         _ entry: CacheEntry, _ key: CacheKey<Value>, _ family: FamilyCounters
     ) -> Opened<Value>? {
         if let boxed = entry.value, let known = unboxed(boxed, as: DecodedEntry.self) {
-            guard let value = known.value else { return Opened(envelope: known.envelope) }
+            guard known.box != nil else { return Opened(envelope: known.envelope) }
             // Of another type when two keys share a name: then the bytes decide, as they do in every other store.
-            if let value = unboxed(value, as: Value.self) { return Opened(envelope: known.envelope, value: value) }
+            if let value = known.value(as: Value.self) { return Opened(envelope: known.envelope, value: value) }
         }
         guard let (envelope, payload) = Envelope.open(entry.bytes) else { return refuse(.damaged, family) }
         if envelope.isMissing { return Opened(envelope: envelope) }

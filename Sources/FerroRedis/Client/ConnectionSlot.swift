@@ -180,9 +180,11 @@ final class ConnectionSlot: Sendable {
         }
         guard let waiters else { return await connection.close() }
         onEvent(.opened)
-        connection.onClose { [weak self, weak connection] _ in
+        // It holds the connection until that ends, and only until then: whatever is referred to weakly counts its
+        // references at several times the cost.
+        connection.onClose { [weak self] _ in
             self?.onEvent(.lost)
-            if let connection { self?.lost(connection) }
+            self?.lost(connection)
         }
         for waiter in waiters { waiter.continuation.resume(returning: connection) }
     }

@@ -1,9 +1,9 @@
 /// Whatever commands can be sent through: a client, or a connection that one task has to itself.
 public protocol RedisCommands: Sendable {
-    /// Sends one command and waits for its answer; one round trip.
+    /// Sends one command and waits for its answer; one round trip. It stays on the executor of its caller.
     ///
     /// - Throws: ``RedisError``; a refusal of the server has its words in ``RedisError/reply``.
-    func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply
+    nonisolated(nonsending) func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply
 
     /// Sends commands one after the other without waiting in between; one round trip for each node they go to.
     ///
@@ -18,7 +18,7 @@ extension RedisCommands {
     /// A script that the server does not know is sent once more with its source.
     ///
     /// - Throws: ``RedisError``; `.configuration` for a request that cannot be sent as it was written.
-    public func run<Value>(_ request: RedisRequest<Value>) async throws(RedisError) -> Value {
+    nonisolated(nonsending) public func run<Value>(_ request: RedisRequest<Value>) async throws(RedisError) -> Value {
         guard let special = request.call.special else { return try request.decode(try await send(request.command)) }
         switch special {
         case .refused(let error): throw error

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 
 extension ConnectionCore {
     // MARK: Deadlines
@@ -9,7 +10,8 @@ extension ConnectionCore {
         timer = nil
         timerDeadline = deadline
         guard deadline != .distantFuture else { return }
-        timer = loop.scheduleTask(deadline: deadline) { [weak self] in self?.expire() }
+        // Held for that long: an object that something refers to weakly counts its references at several times the cost.
+        timer = loop.scheduleTask(deadline: deadline) { self.expire() }
     }
 
     private func expire() {
@@ -60,6 +62,7 @@ extension ConnectionCore {
     func fail(_ error: RedisError) {
         guard phase != .closed else { return }
         phase = .closed
+        ended.store(true, ordering: .releasing)
         failure = error
         timer?.cancel()
         timer = nil

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 
 /// The state of one connection. Only its event loop touches it.
 ///
@@ -12,6 +13,8 @@ final class ConnectionCore: @unchecked Sendable {
     let limits: RedisLimits
     let timeout: TimeAmount
     let inbox = CommandInbox()
+    /// Whether it ended, for other threads.
+    let ended = Atomic(false)
     /// The address, for messages.
     let address: String
     var channel: (any Channel)?

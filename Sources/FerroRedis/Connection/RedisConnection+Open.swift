@@ -11,7 +11,6 @@ extension RedisConnection {
         let core = try ConnectionCore(
             loop, configuration.limits, timeout: configuration.commandTimeout, address: "\(endpoint)")
         let connection = RedisConnection(core, endpoint)
-        connection.onClose { [weak connection] _ in connection?.noteEnded() }
         let channel: any Channel
         do {
             channel = try await bootstrap(core, endpoint, configuration, tls).get()

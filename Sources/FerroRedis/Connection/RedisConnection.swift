@@ -13,7 +13,6 @@ package final class RedisConnection: RedisCommands {
     package let endpoint: RedisEndpoint
     let core: ConnectionCore
     private let tickets = Atomic<UInt64>(1)
-    private let ended = Atomic<Bool>(false)
 
     init(_ core: ConnectionCore, _ endpoint: RedisEndpoint) {
         self.core = core
@@ -29,7 +28,7 @@ package final class RedisConnection: RedisCommands {
     }
 
     /// Whether it ended or is about to.
-    package var isClosed: Bool { ended.load(ordering: .acquiring) }
+    package var isClosed: Bool { core.ended.load(ordering: .acquiring) }
 
     /// Sends one command and waits for its answer.
     nonisolated(nonsending) package func send(_ command: RedisCommand) async throws(RedisError) -> RedisReply {
@@ -141,8 +140,6 @@ extension RedisConnection {
     package func close() async {
         await onLoop { $0.fail(RedisError(.closed, "The connection to Redis was closed.")) }
     }
-
-    func noteEnded() { ended.store(true, ordering: .releasing) }
 
     func onLoop<Value: Sendable>(_ body: @escaping @Sendable (ConnectionCore) -> Value) async -> Value {
         let core = self.core

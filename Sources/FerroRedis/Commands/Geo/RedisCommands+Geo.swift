@@ -1,17 +1,17 @@
 extension RedisCommands {
     /// Keeps where members are and says how many are new: `GEOADD`. None need no round trip.
     @discardableResult
-    public func setPositions(_ positions: [String: RedisPosition], in key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func setPositions(_ positions: [String: RedisPosition], in key: RedisKey) async throws(RedisError) -> Int {
         try await run(.setPositions(positions, in: key))
     }
 
     /// Where members are, in their order, nil for each that is not in the set: `GEOPOS`. None need no round trip.
-    public func positions(of members: [String], in key: RedisKey) async throws(RedisError) -> [RedisPosition?] {
+    nonisolated(nonsending) public func positions(of members: [String], in key: RedisKey) async throws(RedisError) -> [RedisPosition?] {
         try await run(.positions(of: members, in: key))
     }
 
     /// How far two members are apart in metres, nil without one of them: `GEODIST`.
-    public func distance(
+    nonisolated(nonsending) public func distance(
         between first: String, and second: String, in key: RedisKey
     ) async throws(RedisError) -> Double? {
         try await run(.distance(between: first, and: second, in: key))
@@ -20,7 +20,7 @@ extension RedisCommands {
     /// The members within so many metres, the nearest first: `GEOSEARCH`.
     ///
     /// - Parameter count: at most so many; nil for all.
-    public func nearby<V: RedisValue>(
+    nonisolated(nonsending) public func nearby<V: RedisValue>(
         _ center: RedisSearchCenter, within metres: Double, in key: RedisKey, count: Int? = nil,
         as type: V.Type = V.self
     ) async throws(RedisError) -> [RedisNearby<V>] {

@@ -1,7 +1,7 @@
 extension RedisCommands {
     /// Runs Lua source that is used once: `EVAL`. For source that is used again see ``RedisScript``.
     @discardableResult
-    public func evaluate(
+    nonisolated(nonsending) public func evaluate(
         _ source: String, keys: [RedisKey] = [], arguments: [RedisArgument] = []
     ) async throws(RedisError) -> RedisReply {
         try await run(.evaluate(source, keys: keys, arguments: arguments))
@@ -9,12 +9,12 @@ extension RedisCommands {
 
     /// Makes a script known to the server, on a cluster to one node, and gives its digest: `SCRIPT LOAD`.
     @discardableResult
-    public func load(_ script: RedisScript) async throws(RedisError) -> String {
+    nonisolated(nonsending) public func load(_ script: RedisScript) async throws(RedisError) -> String {
         try await run(.load(script))
     }
 
     /// Whether the server knows each script, on a cluster one node: `SCRIPT EXISTS`. None need no round trip.
-    public func knows(_ scripts: [RedisScript]) async throws(RedisError) -> [Bool] {
+    nonisolated(nonsending) public func knows(_ scripts: [RedisScript]) async throws(RedisError) -> [Bool] {
         try await run(.knows(scripts))
     }
 }

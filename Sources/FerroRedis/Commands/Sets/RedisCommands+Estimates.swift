@@ -3,17 +3,17 @@ extension RedisCommands {
     ///
     /// HyperLogLog: 12 kB for any number of values, with a standard error of 0.81 %.
     @discardableResult
-    public func addToEstimate<V: RedisValue>(_ values: [V], of key: RedisKey) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func addToEstimate<V: RedisValue>(_ values: [V], of key: RedisKey) async throws(RedisError) -> Bool {
         try await run(.addToEstimate(values, of: key))
     }
 
     /// About how many different values were counted in one or several estimates together: `PFCOUNT`.
-    public func estimate(of keys: [RedisKey]) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func estimate(of keys: [RedisKey]) async throws(RedisError) -> Int {
         try await run(.estimate(of: keys))
     }
 
     /// Keeps several estimates as one: `PFMERGE`.
-    public func mergeEstimates(of keys: [RedisKey], in target: RedisKey) async throws(RedisError) {
+    nonisolated(nonsending) public func mergeEstimates(of keys: [RedisKey], in target: RedisKey) async throws(RedisError) {
         try await run(.mergeEstimates(of: keys, in: target))
     }
 }

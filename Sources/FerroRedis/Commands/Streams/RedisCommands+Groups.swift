@@ -1,6 +1,6 @@
 extension RedisCommands {
     /// Makes a group of consumers, and the stream unless it exists: `XGROUP CREATE`. Refused when there is one.
-    public func createGroup(
+    nonisolated(nonsending) public func createGroup(
         _ group: String, on key: RedisKey, from start: RedisStreamStart = .oldest
     ) async throws(RedisError) {
         try await run(.createGroup(group, on: key, from: start))
@@ -8,20 +8,20 @@ extension RedisCommands {
 
     /// Deletes a group with what it had handed out, and says whether it existed: `XGROUP DESTROY`.
     @discardableResult
-    public func deleteGroup(_ group: String, of key: RedisKey) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func deleteGroup(_ group: String, of key: RedisKey) async throws(RedisError) -> Bool {
         try await run(.deleteGroup(group, of: key))
     }
 
     /// Deletes a consumer and says how many entries it had not acknowledged, which are lost: `XGROUP DELCONSUMER`.
     @discardableResult
-    public func deleteConsumer(_ consumer: String, of group: String, on key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func deleteConsumer(_ consumer: String, of group: String, on key: RedisKey) async throws(RedisError) -> Int {
         try await run(.deleteConsumer(consumer, of: group, on: key))
     }
 
     /// Hands entries that no consumer of the group had to one of them, without waiting: `XREADGROUP`.
     ///
     /// They are pending until they are acknowledged.
-    public func readGroup(
+    nonisolated(nonsending) public func readGroup(
         _ group: String, as consumer: String, from key: RedisKey, count: Int = 100
     ) async throws(RedisError) -> [RedisStreamEntry] {
         try await run(.readGroup(group, as: consumer, from: key, count: count))
@@ -29,7 +29,7 @@ extension RedisCommands {
 
     /// Tells a group that entries are done, and says how many were pending: `XACK`. None need no round trip.
     @discardableResult
-    public func acknowledge(
+    nonisolated(nonsending) public func acknowledge(
         _ ids: [RedisStreamID], of key: RedisKey, in group: String
     ) async throws(RedisError) -> Int {
         try await run(.acknowledge(ids, of: key, in: group))
@@ -40,7 +40,7 @@ extension RedisCommands {
     /// - Parameters:
     ///   - idle: only those that were handed out at least so long ago.
     ///   - consumer: only those of one consumer.
-    public func pending(
+    nonisolated(nonsending) public func pending(
         of key: RedisKey, in group: String, idle: Duration = .zero, consumer: String? = nil, count: Int = 100
     ) async throws(RedisError) -> [RedisPendingEntry] {
         try await run(.pending(of: key, in: group, idle: idle, consumer: consumer, count: count))
@@ -51,7 +51,7 @@ extension RedisCommands {
     /// - Parameters:
     ///   - idle: how long nobody touched them.
     ///   - start: where the search goes on, from the claim before.
-    public func autoclaim(
+    nonisolated(nonsending) public func autoclaim(
         _ key: RedisKey, in group: String, as consumer: String, idle: Duration, from start: RedisStreamID = .zero,
         count: Int = 100
     ) async throws(RedisError) -> RedisClaim {
@@ -59,7 +59,7 @@ extension RedisCommands {
     }
 
     /// The groups of a stream; refused when it does not exist: `XINFO GROUPS`.
-    public func groups(of key: RedisKey) async throws(RedisError) -> [RedisStreamGroup] {
+    nonisolated(nonsending) public func groups(of key: RedisKey) async throws(RedisError) -> [RedisStreamGroup] {
         try await run(.groups(of: key))
     }
 }
