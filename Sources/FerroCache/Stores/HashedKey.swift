@@ -57,3 +57,13 @@ struct HashedKey {
         }
     }
 }
+
+extension HashedKey: Hashable {
+    /// Equal when the bytes are.
+    static func == (left: Self, right: Self) -> Bool {
+        left.hash == right.hash && withBytes(of: right.text, left.isSame)
+    }
+
+    /// Feeds the hash that is there already.
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+}
