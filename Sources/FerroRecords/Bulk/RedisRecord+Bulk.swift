@@ -11,7 +11,8 @@ public enum MissingRecords: Sendable {
 extension RedisRecord {
     /// Inserts many records, each of them by itself; one round trip for each thousand.
     ///
-    /// - Throws: ``RecordError/Code/exists`` with the number of those whose id was taken: all others were inserted.
+    /// - Throws: ``RecordError/Code/exists`` with the number of those whose id was taken: all others were inserted. A
+    ///   record that cannot be written stops it before its thousand, and one that is refused behind it.
     public static func insert(_ records: [Self], on store: any RecordStore) async throws {
         let batches = RecordBatches<Self>(store: store)
         let done = try await batches.run(records, id: \.id) { try $0.step("insert") }

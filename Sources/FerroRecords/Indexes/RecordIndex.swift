@@ -3,6 +3,8 @@
 /// It is a sorted set without scores, `{Player}@score`, whose members are the value so written that the order of the bytes
 /// is the order of the values, with the record's id behind it (https://redis.io/commands/zrangebylex). Each record has one
 /// entry in each index, also where the field is nil, and every script that changes the record changes its entries with it.
+/// Entries of records whose lifetime ended are removed by the next search that meets them, or by
+/// ``RedisRecord/rebuildIndexes(on:)``; until then they take memory and nothing else.
 public struct RecordIndex: Hashable, Sendable {
     /// The path of the field.
     public let path: String

@@ -54,9 +54,10 @@ extension RecordHandle {
         while true {
             let left = patience - start.duration(to: .now)
             let turn = min(max(left, .zero), .seconds(5))
+            let asked = ContinuousClock.now
             switch try await lock.acquire(on: place.redis, owner: owner, lease: lease, patience: turn) {
             case .acquired(let fence):
-                return RecordLock(lock, on: place.redis, owner: owner, fence: fence, lease: lease)
+                return RecordLock(lock, on: place.redis, owner: owner, fence: fence, lease: lease, asked: asked)
             case .busy(let retryAfter):
                 guard left > .zero else {
                     throw RecordError(.lock, "the record's lock was not free in time; wait longer or hold it shorter")

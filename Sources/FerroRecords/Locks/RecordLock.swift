@@ -11,8 +11,14 @@ public final class RecordLock: Sendable {
     private let lock: RedisLock
     private let redis: any RedisCommands
     private let owner: String
+    /// When it was asked for: the lease ends no earlier than so much later.
+    private let asked: ContinuousClock.Instant
 
-    init(_ lock: RedisLock, on redis: any RedisCommands, owner: String, fence: Int64, lease: Duration) {
+    init(
+        _ lock: RedisLock, on redis: any RedisCommands, owner: String, fence: Int64, lease: Duration,
+        asked: ContinuousClock.Instant
+    ) {
+        self.asked = asked
         self.lock = lock
         self.redis = redis
         self.owner = owner
@@ -29,23 +35,22 @@ public final class RecordLock: Sendable {
 
     /// Renews the lease until the task is cancelled; what fails is tried again as long as the lease still runs.
     ///
-    /// - Throws: ``RecordError/Code/lock`` when the lock is lost.
+    /// - Throws: ``RecordError/Code/lock`` when the lock is lost, or its lease ended without an answer.
     func keep() async throws {
-        var renewed = ContinuousClock.now
+        var end = asked + lease
         while true {
+            let left = ContinuousClock.now.duration(to: end)
             do {
-                try await Task.sleep(for: max(lease / 3, .milliseconds(5)))
+                try await Task.sleep(for: max(min(lease / 3, left), .milliseconds(5)))
             } catch {
                 return
             }
             let asked = ContinuousClock.now
             do {
                 try await renew()
-                renewed = asked
-            } catch is RedisError where asked < renewed + lease {
-                continue
+                end = asked + lease
             } catch is RedisError {
-                throw RecordError.lostLock
+                guard ContinuousClock.now < end else { throw RecordError.lostLock }
             }
         }
     }
