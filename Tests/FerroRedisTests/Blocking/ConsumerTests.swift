@@ -60,7 +60,7 @@ struct ConsumerTests {
 
     @Test func `acknowledging waits for a server that is away, as reading does`() async throws {
         try await RedisServer.with(.init(settings: ["appendonly yes", "appendfsync always"])) { server in
-            try await withClient(of: server, { $0.connectTimeout = .milliseconds(50) }) { redis in
+            try await withClient(of: server, { $0.connectTimeout = .seconds(5) }) { redis in
                 try await redis.addEntry(["n": 1], to: "orders")
                 var deliveries = redis.consume("orders", group: "mail", consumer: "one").makeAsyncIterator()
                 let delivery = try #require(try await deliveries.next())
