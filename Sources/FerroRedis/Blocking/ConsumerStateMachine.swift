@@ -25,7 +25,8 @@ struct ConsumerStateMachine {
     private let claimIdle: Duration?
 
     init(claimIdle: Duration?, now: ContinuousClock.Instant) {
-        self.claimIdle = claimIdle
+        // With none at all it would look at what others left and at nothing else.
+        self.claimIdle = claimIdle.map { max($0, .milliseconds(1)) }
         claimDue = now
     }
 

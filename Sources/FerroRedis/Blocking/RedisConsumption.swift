@@ -6,7 +6,8 @@ public struct RedisConsumption: Hashable, Sendable {
     public var wait: Duration = .seconds(5)
     /// After what time without acknowledgement an entry of any consumer is taken over; nil for never.
     ///
-    /// Longer than the slowest handling: an entry that is still worked on is handed out twice otherwise.
+    /// Longer than the slowest handling of a whole batch, and at least a millisecond: an entry that is still worked on
+    /// is handed out twice otherwise.
     public var claimIdle: Duration? = .seconds(60)
     /// Where a group that does not exist yet begins.
     public var start: RedisStreamStart = .oldest

@@ -52,7 +52,8 @@ extension RedisConfiguration {
             try readDatabase(segments[...])
         default:
             throw RedisURL.wrong(
-                "begins with what is no scheme of Redis; known are redis, rediss, unix, redis+sentinel and redis+cluster")
+                "begins with what is no scheme of Redis; known are redis, rediss, unix, redis+sentinel and redis+cluster"
+            )
         }
     }
 

@@ -21,6 +21,17 @@ import Testing
         return machine
     }
 
+    @Test(arguments: [Duration.zero, .seconds(-5)]) func `no idle time does not keep it from new entries`(
+        _ idle: Duration
+    ) throws {
+        var machine = ConsumerStateMachine(claimIdle: idle, now: start)
+        machine.joined()
+        machine.tookHistory([])
+        #expect(machine.next(now: start) == .claim(from: .zero))
+        machine.tookClaim(try claim(next: 0), now: start)
+        #expect(machine.next(now: start) == .read)
+    }
+
     @Test func `first its own history page by page, then what others left, then what is new`() throws {
         var machine = ConsumerStateMachine(claimIdle: .seconds(60), now: start)
         machine.joined()

@@ -58,6 +58,31 @@ struct ConsumerTests {
         }
     }
 
+    @Test func `acknowledging waits for a server that is away, as reading does`() async throws {
+        try await RedisServer.with(.init(settings: ["appendonly yes", "appendfsync always"])) { server in
+            try await withClient(of: server, { $0.connectTimeout = .seconds(5) }) { redis in
+                try await redis.addEntry(["n": 1], to: "orders")
+                var deliveries = redis.consume("orders", group: "mail", consumer: "one").makeAsyncIterator()
+                let delivery = try #require(try await deliveries.next())
+                await server.kill()
+                try await eventually("the loss") { (try? await redis.connect()) == nil }
+                let done = Task { try await delivery.acknowledge() }
+                // Longer than the client waits for a connection.
+                await #expect(throws: RedisError.self) { try await redis.connect() }
+                try await server.start()
+                try await done.value
+                try await eventually("the connection") { (try? await redis.connect()) != nil }
+                let pending = try await redis.pending(of: "orders", in: "mail")
+                #expect(pending.isEmpty)
+                await server.kill()
+                let late = Task { try await delivery.acknowledge() }
+                late.cancel()
+                let error = await #expect(throws: RedisError.self) { try await late.value }
+                #expect(error?.code == .cancelled)
+            }
+        }
+    }
+
     @Test func `a consumer goes on after the server was away`() async throws {
         try await RedisServer.with { server in
             try await withClient(of: server) { redis in

@@ -179,7 +179,7 @@ import Testing
         try await FakeServer.with({ _, _ in .say("+OK\r\n") }) { server in
             let redis = Self.client(server.port) { configuration in
                 (configuration.connectTimeout, configuration.commandTimeout) = (time, time)
-                configuration.resubscribeDelay = time ... time
+                configuration.resubscribeDelay = time...time
             }
             let reply = try await redis.send(RedisCommand("SET", ["x", "1"]))
             #expect(reply == .status("OK"))

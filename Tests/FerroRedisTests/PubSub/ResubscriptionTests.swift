@@ -17,11 +17,15 @@ import Testing
             let one = try await redis.subscribe(to: "news", "alerts")
             let two = try await redis.subscribe(matching: "n*")
             try await Self.publish("before", to: "news", on: server)
+            // Read first: the end of a server that is killed may take what was on its way with it.
+            for subscription in [one, two] {
+                var events = subscription.events.makeAsyncIterator()
+                #expect(await events.next()?.text == "before")
+            }
             if isKilled { await server.kill() } else { await server.stop() }
             try await server.start()
             for subscription in [one, two] {
                 var events = subscription.events.makeAsyncIterator()
-                #expect(await events.next()?.text == "before")
                 #expect(await events.next() == .resubscribed)
                 #expect(subscription.interruptions == 1)
             }
