@@ -49,7 +49,9 @@ extension RecordHandle {
         }
     }
 
-    private func wait(for lock: RedisLock, owner: String, lease: Duration, patience: Duration) async throws -> RecordLock {
+    private func wait(
+        for lock: RedisLock, owner: String, lease: Duration, patience: Duration
+    ) async throws -> RecordLock {
         let start = ContinuousClock.now
         while true {
             let left = patience - start.duration(to: .now)

@@ -32,7 +32,7 @@ struct CacheStoreProbe: Sendable {
     }
 
     /// A lifetime that passes soon, where the clock cannot be moved.
-    var short: Duration { advance == nil ? .milliseconds(150) : .seconds(30) }
+    var short: Duration { advance == nil ? .milliseconds(500) : .seconds(30) }
 
     /// Waits until a key is gone: moves the clock by the short lifetime, or reads again and again for 10 s.
     func expectGone(_ name: String) async throws {

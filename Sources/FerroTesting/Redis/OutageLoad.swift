@@ -43,6 +43,8 @@ package final class OutageLoad: Sendable {
             state.withLock { state in
                 if isWell { state.successes[number] += 1 } else { state.failures += 1 }
             }
+            // A server that is known to be away fails calls at once.
+            if !isWell { try? await Task.sleep(for: .milliseconds(5)) }
         }
     }
 

@@ -32,7 +32,8 @@ package enum RedisTrouble: String, CaseIterable, Sendable {
     ///
     /// - Parameter slot: the slot that has trouble in a cluster.
     package func run(
-        slot: Int, _ body: (_ url: String, _ trouble: @escaping @Sendable (Load) async throws -> Void) async throws -> Void
+        slot: Int,
+        _ body: (_ url: String, _ trouble: @escaping @Sendable (Load) async throws -> Void) async throws -> Void
     ) async throws {
         switch self {
         case .restart:

@@ -6,7 +6,8 @@ import NIOPosix
 import Synchronization
 import Testing
 
-@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1))) struct `A cache with a second store while Redis is away` {
+@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1)))
+struct `A cache with a second store while Redis is away` {
     /// The changes of a store.
     private final class Changes: Sendable {
         let texts = Mutex([String]())
@@ -39,8 +40,13 @@ import Testing
             for number in 1...3 { #expect(try await cache.increment(count) == number) }
             #expect(try await cache.get(name) == "meanwhile")
             try await server.start()
-            while (try? await redis.put([CacheWrite("stays", CacheEntry([1]), lifetime: nil)])) == nil {}
-            while !store.isOnPrimary { _ = try await cache.get(name) }
+            while (try? await redis.put([CacheWrite("stays", CacheEntry([1]), lifetime: nil)])) == nil {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            while !store.isOnPrimary {
+                _ = try await cache.get(name)
+                try await Task.sleep(for: .milliseconds(5))
+            }
             #expect(try await cache.get(name) == nil)
             #expect(try await redis.get(["name", "count"]).allSatisfy { $0 == nil })
             #expect(try await redis.get(["stays"])[0]?.bytes == [1])
@@ -58,7 +64,9 @@ import Testing
                 {
                     await tally.attempt { () async throws -> Void in
                         let key = CacheKey<String>("value:\(number % 5)")
-                        let value = try await cache.remember(key, for: .milliseconds(20)) { "the value of \(number % 5)" }
+                        let value = try await cache.remember(key, for: .milliseconds(20)) {
+                            "the value of \(number % 5)"
+                        }
                         if value != "the value of \(number % 5)" { tally.wrong(value) }
                         try await cache.increment(CacheKey<Int>("count"), for: .seconds(60))
                         try await cache.forget(key)

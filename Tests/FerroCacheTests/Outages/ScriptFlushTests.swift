@@ -3,7 +3,8 @@ import FerroRedis
 import FerroTesting
 import Testing
 
-@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1))) struct `A Redis that forgets its scripts all the time` {
+@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1))) struct `A Redis that forgets its scripts all the time`
+{
     @Test func `fails nothing and counts nothing twice`() async throws {
         try await RedisServer.with { server in
             try await withRedisStore(at: server.url) { _, redis in
