@@ -6,17 +6,21 @@ internal import FerroCache
 struct SingleProcessLocks: LockStore {
     let shared: any LockStore
     private let own = MemoryLockStore()
+    private let pause = LossPause()
 
     init(shared: any LockStore) { self.shared = shared }
 
     func acquire(
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
-        do {
-            return try await shared.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
-        } catch  where StoreLoss(error) != nil {
-            return try await own.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
+        if pause.isOver {
+            do {
+                return try await shared.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
+            } catch  where StoreLoss(error) != nil {
+                pause.begin()
+            }
         }
+        return try await own.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
     }
 
     func renew(_ name: String, owner: String, lease: Duration) async throws -> Bool {
