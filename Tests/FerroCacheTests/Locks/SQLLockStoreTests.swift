@@ -57,8 +57,9 @@ import Testing
             let store = SQLLockStore(db)
             let cache = Cache(SQLCacheStore(db), locks: store)
             let started = ContinuousClock.now
-            try await db.transaction { _ in
-                #expect(try await cache.remember("n") { 1 } == 1)
+            try await db.transaction { _ async throws in
+                let value = try await cache.remember("n" as CacheKey<Int>) { 1 }
+                #expect(value == 1)
                 let error = await #expect(throws: CacheError.self) {
                     try await Locks(store).lock("import", waiting: .seconds(60))
                 }
