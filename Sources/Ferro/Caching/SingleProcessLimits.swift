@@ -4,8 +4,12 @@ internal import FerroCache
 struct SingleProcessLimits: RateLimitStore {
     let shared: any RateLimitStore
     private let own = MemoryRateLimitStore()
+    private let pause: LossPause
 
-    init(shared: any RateLimitStore) { self.shared = shared }
+    init(shared: any RateLimitStore, clock: CacheClock = .steady) {
+        self.shared = shared
+        pause = LossPause(clock: clock)
+    }
 
     func take(_ key: String, rule: RateLimitRule, cost: Int64) async throws -> RateLimitDecision {
         try await trying { try await $0.take(key, rule: rule, cost: cost) }
@@ -26,10 +30,13 @@ struct SingleProcessLimits: RateLimitStore {
     }
 
     private func trying<Value>(_ body: (any RateLimitStore) async throws -> Value) async throws -> Value {
-        do {
-            return try await body(shared)
-        } catch  where StoreLoss(error) != nil {
-            return try await body(own)
+        if pause.isOver {
+            do {
+                return try await body(shared)
+            } catch  where StoreLoss(error) != nil {
+                pause.begin()
+            }
         }
+        return try await body(own)
     }
 }

@@ -10,6 +10,7 @@ struct SingleProcessLocks: LockStore {
     let shared: any LockStore
     private let own: MemoryLockStore
     private let fences = FenceFloor()
+    private let pause = LossPause()
 
     init(shared: any LockStore) {
         self.shared = shared
@@ -19,11 +20,15 @@ struct SingleProcessLocks: LockStore {
     func acquire(
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
+        guard pause.isOver else {
+            return try await own.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
+        }
         do {
             let attempt = try await shared.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
             guard case .acquired(let fence) = attempt else { return attempt }
             fences.note(fence)
         } catch  where StoreLoss(error) != nil {
+            pause.begin()
             return try await own.acquire(name, owner: owner, lease: lease, places: places, patience: patience)
         }
         // The line is in the shared store.

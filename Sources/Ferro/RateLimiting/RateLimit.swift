@@ -49,12 +49,14 @@ public struct RateLimit: Middleware {
     ) async throws -> Response {
         do {
             var response = try await next(request, c)
-            let left = limiter.isFailure(response) ? outcome : await giveBack(outcome, key, c)
+            // A client that leaves before the answer cannot have its guess back: its handler was stopped, which answers
+            // 503 by the error pages within.
+            let stays = limiter.isFailure(response) || Task.isCancelled
+            let left = stays ? outcome : await giveBack(outcome, key, c)
             RateLimitFields(left).add(to: &response.headers)
             return response
         } catch {
-            // A client that leaves before the answer cannot have its guess back.
-            if !(error is CancellationError), !isFailure(error) { _ = await giveBack(outcome, key, c) }
+            if !Task.isCancelled, !(error is CancellationError), !isFailure(error) { _ = await giveBack(outcome, key, c) }
             throw error
         }
     }

@@ -45,11 +45,24 @@ public final class SQLRateLimitStore: TimedRateLimitStore {
         if calls.add(1, ordering: .relaxed).newValue % Self.pruneEvery == 0 { try await prune() }
         let time = now.map { RateLimitsTable.number($0) } ?? RateLimitsTable.now(database.dialect)
         if change == .peek { return (true, try await read(key, rule, at: time)) }
-        guard let row = try await database.first(RateLimitsTable.change(key, rule, change, at: time)) else {
+        guard let row = try await insisting(RateLimitsTable.change(key, rule, change, at: time)) else {
             throw CacheError(.store, "the row of a limit was neither written nor read")
         }
         let isAllowed: Int64 = try row.decode("allowed")
         return (isAllowed == 1, try Self.state(row))
+    }
+
+    /// Again where the database gave the statement up for another one, as it does where transactions are serializable
+    /// by default: a burst must not look like a store that is away.
+    private func insisting(_ statement: SQL) async throws -> SQLRow? {
+        for _ in 0..<20 {
+            do {
+                return try await database.first(statement)
+            } catch let error as SQLError where error.code == .serialization || error.code == .deadlock {
+                try await Task.sleep(for: .milliseconds(Int64.random(in: 0...5)))
+            }
+        }
+        return try await database.first(statement)
     }
 
     private func read(_ key: String, _ rule: RateLimitRule, at time: SQL) async throws -> RateLimitState {

@@ -11,8 +11,8 @@ import Synchronization
 /// Keeps locks in the `locks` table of a database, see ``LocksTable``: they hold across processes, by its clock.
 ///
 /// Every call is a short transaction that locks the row of one name. It is never part of a transaction of the app: a
-/// lock that is rolled back would be of no use. On SQLite a task that writes in a transaction must not ask for locks in
-/// it, because there is one writer.
+/// lock that is rolled back would be of no use. On SQLite a task must not ask for locks in a transaction: there is
+/// one writer, and it would wait for itself. It gets ``CacheError`` with `.configuration` at once.
 public final class SQLLockStore: LockStore {
     /// How long the last fencing number is remembered after its lease; later ones are larger by the clock.
     private static let remembered: Int64 = 86_400_000_000
@@ -28,6 +28,10 @@ public final class SQLLockStore: LockStore {
     public func acquire(
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
+        guard !waitsForItself else {
+            throw CacheError(
+                .configuration, "on SQLite a lock cannot be taken inside a transaction: take it around the transaction")
+        }
         if calls.add(1, ordering: .relaxed).newValue % Self.pruneEvery == 0 { try await prune() }
         do {
             return try await change(name) { line, now in
@@ -39,6 +43,8 @@ public final class SQLLockStore: LockStore {
             return .busy(retryAfter: .milliseconds(50))
         }
     }
+
+    private var waitsForItself: Bool { database.dialect == .sqlite && database.enclosingTransaction != nil }
 
     /// Begins the owner's lease anew.
     public func renew(_ name: String, owner: String, lease: Duration) async throws -> Bool {

@@ -59,6 +59,9 @@ struct KeyLock: Sendable {
             // It may be taken all the same, and would hold the others up until its lease ends.
             await Task { _ = try? await locks.release(name, owner: owner) }.value
             throw error
+        } catch let error as CacheError where error.code == .configuration {
+            // Here it can have none: in a transaction on SQLite, where it would wait for itself.
+            return .broken
         } catch {
             core.locksAnswer(error)
             return .broken

@@ -35,9 +35,8 @@ extension LockStoreContract {
             #expect(try await probe.release("ada") == false)
         },
         Rule("an owner that asks again keeps its place and its number, with a new lease") { probe async throws in
-            let fence = try await probe.take("ada", lease: .milliseconds(150))
-            #expect(try await probe.take("ada", lease: .seconds(30)) == fence)
-            try await Task.sleep(for: .milliseconds(200))
+            let (probe, fence, again) = try await probe.holdingShortly { try await $0.take("ada", lease: .seconds(60)) }
+            #expect(fence != nil && again == fence)
             #expect(try await probe.take("bob") == nil)
             #expect(try await probe.renew("ada"))
         },
@@ -48,9 +47,10 @@ extension LockStoreContract {
             #expect(try await probe.take("cyd") == nil)
         },
         Rule("a renewal begins the lease anew") { probe async throws in
-            _ = try await probe.take("ada", lease: .milliseconds(200))
-            #expect(try await probe.renew("ada", lease: .seconds(30)))
-            try await Task.sleep(for: .milliseconds(250))
+            let (probe, _, isRenewed) = try await probe.holdingShortly {
+                try await $0.renew("ada", lease: .seconds(60))
+            }
+            #expect(isRenewed)
             #expect(try await probe.take("bob") == nil)
         },
         Rule("a renewal after the loss is refused, whether another holds it or nobody does") { probe async throws in

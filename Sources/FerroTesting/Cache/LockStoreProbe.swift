@@ -27,6 +27,28 @@ struct LockStoreProbe: Sendable {
         return nil
     }
 
+    /// Takes the name for a short time and does something before it is over; with longer times, and for another name,
+    /// until that was done in time. It answers the probe when the time is over.
+    func holdingShortly<Value: Sendable>(
+        _ body: @Sendable (LockStoreProbe) async throws -> Value
+    ) async throws -> (probe: LockStoreProbe, fence: Int64?, value: Value) {
+        var lease = Duration.milliseconds(60)
+        while true {
+            let probe = LockStoreProbe(store: store)
+            let started = ContinuousClock.now
+            let fence = try await probe.take("ada", lease: lease)
+            let value = try await body(probe)
+            let isInTime = ContinuousClock.now - started < lease / 2
+            if isInTime || lease > .seconds(8) {
+                let other = LockStoreProbe(store: store)
+                _ = try await other.take("ada", lease: lease)
+                _ = try await other.takeSoon("bob")
+                return (probe, fence, value)
+            }
+            lease *= 4
+        }
+    }
+
     func renew(_ owner: String, lease: Duration = .seconds(30)) async throws -> Bool {
         try await store.renew(name, owner: owner, lease: lease)
     }

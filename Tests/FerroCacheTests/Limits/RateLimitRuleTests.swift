@@ -125,4 +125,30 @@ import Testing
         #expect(rule.take(1, from: &state, at: .max))
         #expect(!rule.take(.max, from: &state, at: .max))
     }
+
+    @Test func `what ran out by itself is not given back as well`() {
+        let rule = RateLimitRule.every(.seconds(900), 5)
+        let start: Int64 = 1_800_000_000_000
+        var state = RateLimitState(at: start)
+        #expect(rule.take(5, from: &state, at: start))
+        // Whoever held five good requests up until they had run out, and then guessed five times…
+        let later = start + 900_000
+        #expect(rule.take(5, from: &state, at: later))
+        // …has no guess left when they end.
+        rule.giveBack(5, takenAt: start, to: &state, at: later)
+        #expect(!rule.take(1, from: &state, at: later))
+        rule.giveBack(5, takenAt: later, to: &state, at: later + 1000)
+        #expect(state.level == 0)
+    }
+
+    @Test(arguments: RateLimitRule.Algorithm.allCases, [Int64.min, -1, 0, 1 << 53, .max])
+    func `whatever a store answers is read as numbers of the rule`(algorithm: RateLimitRule.Algorithm, number: Int64) {
+        for rule in [RateLimitRule.perDay(1_000_000, counting: algorithm), .every(.days(366), 1, counting: algorithm)] {
+            let state = RateLimitState(level: number, previous: number, at: number)
+            for cost in [Int64.min, 0, 1, .max] {
+                let decision = rule.decision(false, cost: cost, state)
+                #expect((0...rule.burst).contains(decision.remaining))
+            }
+        }
+    }
 }

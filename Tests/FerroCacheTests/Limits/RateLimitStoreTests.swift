@@ -1,7 +1,10 @@
 import FerroCache
+import FerroPostgres
 import FerroRedis
+import FerroSQL
 import FerroSupport
 import FerroTesting
+import Logging
 import Testing
 
 @Suite struct `Stores of rate limits` {
@@ -53,6 +56,31 @@ import Testing
             let decision = try await store.take(key, rule: rule, cost: 1, at: now - 86_400_000)
             #expect(!decision.isAllowed)
             #expect(decision.retryAfter ?? .zero <= .seconds(7200))
+        }
+    }
+
+    @Test(.enabled(if: LockStoreKind.postgresURL != nil))
+    func `allow a burst no more where transactions are serializable by default`() async throws {
+        try await withPostgresSchema(LockStoreKind.postgresURL ?? "") { url in
+            let url = url + "%20-cdefault_transaction_isolation%3Dserializable"
+            let database = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
+            try await database.createLimits()
+            let limits = RateLimits(SQLRateLimitStore(database), logger: Logger(label: "test"))
+            let policy = RateLimitPolicy("burst", .perDay(5), whenAway: .open)
+            let outcomes = try await together(40) { try await limits.attempt(policy, for: "a").isAllowed }
+            #expect(outcomes.count { $0 } == 5)
+            await database.close()
+        }
+    }
+
+    @Test(.enabled(if: LimitStoreKind.redisURL != nil)) func `survive whatever stands in Redis`() async throws {
+        try await withRedis { redis, prefix in
+            let rule = RateLimitRule.perDay(5, counting: .slidingWindow)
+            for text in ["9007199254740991 9007199254740991 0", "9007199254740991 9007199254740991 9007199254740991", "?"] {
+                let key = RedisArgument(prefix + "a" + rule.suffix)
+                _ = try await redis.send(RedisCommand("SET", [key, RedisArgument(text)], keys: .first))
+                _ = try await RedisRateLimitStore(redis, prefix: prefix).take("a", rule: rule, cost: 1)
+            }
         }
     }
 

@@ -49,4 +49,24 @@ import Testing
             #expect(second == nil)
         }
     }
+
+    @Test(arguments: [LockStoreKind.sqliteMemory, .sqliteFile])
+    func `a task in a transaction on SQLite does not wait for itself`(kind: LockStoreKind) async throws {
+        try await withLimitsDatabase(kind) { db in
+            try await db.createCacheEntries()
+            let store = SQLLockStore(db)
+            let cache = Cache(SQLCacheStore(db), locks: store)
+            let started = ContinuousClock.now
+            try await db.transaction { _ async throws in
+                let value = try await cache.remember("n" as CacheKey<Int>) { 1 }
+                #expect(value == 1)
+                let error = await #expect(throws: CacheError.self) {
+                    try await Locks(store).lock("import", waiting: .seconds(60))
+                }
+                #expect(error?.code == .configuration)
+            }
+            #expect(ContinuousClock.now - started < .seconds(4))
+            #expect(try await cache.get("n" as CacheKey<Int>) == 1)
+        }
+    }
 }

@@ -24,6 +24,7 @@ struct Limited: Application {
         r.group("other", use: RateLimit(.perHour(3))) { $0.get("") { "other" } }
         r.group("login", use: RateLimit(.login)) {
             $0.get("") { (c: Context) async throws -> String in
+                if c.request.query["password"] == "slow" { try await Task.sleep(for: .seconds(60)) }
                 guard c.request.query["password"] == "right" else { throw Abort(.unauthorized) }
                 return "welcome"
             }

@@ -107,6 +107,17 @@ import Testing
         }
     }
 
+    @Test func `a guess whose client leaves before the answer is not given back`() async throws {
+        try await withRuntime(Limited()) { runtime in
+            for _ in 0..<2 {
+                let guess = Task { await send("/login?password=slow", on: runtime) }
+                guess.cancel()
+                #expect(await guess.value.status == .serviceUnavailable)
+            }
+            #expect(await send("/login?password=right", on: runtime).status == .tooManyRequests)
+        }
+    }
+
     @Test func `guesses sent at once are no more than the limit`() async throws {
         try await withRuntime(Limited()) { runtime in
             let statuses = await withTaskGroup(of: Int.self) { group in
