@@ -5,7 +5,7 @@ import Synchronization
 final class LoopExecutor: TaskExecutor {
     private struct State {
         var jobs: [UnownedJob] = []
-        /// What ran last, for its room.
+        /// Empty, and has the room of what ran last.
         var spare: [UnownedJob] = []
         var isWoken = false
     }
@@ -27,14 +27,14 @@ final class LoopExecutor: TaskExecutor {
 
     /// Runs what there is now; what comes meanwhile has its turn after what the loop has to do.
     private func drain() {
-        let jobs = state.withLock { state in
+        var jobs: [UnownedJob] = []
+        state.withLock { state in
+            swap(&jobs, &state.jobs)
+            swap(&state.jobs, &state.spare)
             state.isWoken = false
-            let jobs = state.jobs
-            state.jobs = state.spare
-            state.spare = []
-            return jobs
         }
         for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
-        state.withLock { $0.spare = jobs; $0.spare.removeAll(keepingCapacity: jobs.count <= 4096) }
+        jobs.removeAll(keepingCapacity: jobs.count <= 4096)
+        state.withLock { swap(&jobs, &$0.spare) }
     }
 }

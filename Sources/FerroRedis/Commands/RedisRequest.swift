@@ -34,7 +34,7 @@ extension RedisRequest {
             RedisCall(command, special),
             decode: { (reply) throws(RedisError) in
                 if let value = shape.read(reply) { return value }
-                throw .unexpected(reply, to: name, expected: shape.name)
+                throw .unexpected(reply, to: name, expected: shape.name())
             })
     }
 }

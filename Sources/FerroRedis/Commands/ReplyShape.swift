@@ -1,11 +1,11 @@
 /// One shape that a reply can have, and how it is read.
 struct ReplyShape<Value: Sendable>: Sendable {
-    /// What it is called in an error.
-    let name: String
+    /// What it is called in an error; put together only for one, as asking a type for its name costs as much as a command.
+    let name: @Sendable () -> String
     /// The value; nil for a reply of another shape.
     let read: @Sendable (RedisReply) -> Value?
 
-    init(_ name: String, _ read: @escaping @Sendable (RedisReply) -> Value?) {
+    init(_ name: @escaping @autoclosure @Sendable () -> String, _ read: @escaping @Sendable (RedisReply) -> Value?) {
         self.name = name
         self.read = read
     }

@@ -22,7 +22,7 @@ extension RedisReply {
     }
 
     /// Whether there is nothing.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool { if case .null = self { true } else { false } }
 
     /// The bytes of a string or a status; nil for other replies.
     public var bytes: [UInt8]? {

@@ -1,12 +1,16 @@
 extension RedisCommands {
     /// Keeps where members are and says how many are new: `GEOADD`. None need no round trip.
     @discardableResult
-    nonisolated(nonsending) public func setPositions(_ positions: [String: RedisPosition], in key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func setPositions(
+        _ positions: [String: RedisPosition], in key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.setPositions(positions, in: key))
     }
 
     /// Where members are, in their order, nil for each that is not in the set: `GEOPOS`. None need no round trip.
-    nonisolated(nonsending) public func positions(of members: [String], in key: RedisKey) async throws(RedisError) -> [RedisPosition?] {
+    nonisolated(nonsending) public func positions(
+        of members: [String], in key: RedisKey
+    ) async throws(RedisError) -> [RedisPosition?] {
         try await run(.positions(of: members, in: key))
     }
 

@@ -9,7 +9,9 @@ extension RedisCommands {
 
     /// Sets some fields of a hash and says how many are new: `HSET`. None need no round trip.
     @discardableResult
-    nonisolated(nonsending) public func setFields<V: RedisValue>(_ fields: [String: V], of key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func setFields<V: RedisValue>(
+        _ fields: [String: V], of key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.setFields(fields, of: key))
     }
 
@@ -23,7 +25,9 @@ extension RedisCommands {
 
     /// Deletes some fields of a hash and says how many existed: `HDEL`. The hash goes with its last field.
     @discardableResult
-    nonisolated(nonsending) public func deleteFields(_ fields: [String], of key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func deleteFields(
+        _ fields: [String], of key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.deleteFields(fields, of: key))
     }
 

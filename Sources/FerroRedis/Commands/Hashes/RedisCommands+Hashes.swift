@@ -26,7 +26,9 @@ extension RedisCommands {
     }
 
     /// The values of all fields of a hash: `HVALS`.
-    nonisolated(nonsending) public func fieldValues<V: RedisValue>(of key: RedisKey, as type: V.Type = V.self) async throws(RedisError) -> [V] {
+    nonisolated(nonsending) public func fieldValues<V: RedisValue>(
+        of key: RedisKey, as type: V.Type = V.self
+    ) async throws(RedisError) -> [V] {
         try await run(.fieldValues(of: key, as: type))
     }
 
@@ -46,7 +48,9 @@ extension RedisCommands {
     }
 
     /// Some names of fields, no more than asked for and none twice: `HRANDFIELD`.
-    nonisolated(nonsending) public func randomFields(of key: RedisKey, count: Int = 1) async throws(RedisError) -> [String] {
+    nonisolated(nonsending) public func randomFields(
+        of key: RedisKey, count: Int = 1
+    ) async throws(RedisError) -> [String] {
         try await run(.randomFields(of: key, count: count))
     }
 }

@@ -50,13 +50,17 @@ extension RedisCommands {
 
     /// Renames a key unless the new name exists, and says whether it did: `RENAMENX`.
     @discardableResult
-    nonisolated(nonsending) public func renameIfAbsent(_ key: RedisKey, to name: RedisKey) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func renameIfAbsent(
+        _ key: RedisKey, to name: RedisKey
+    ) async throws(RedisError) -> Bool {
         try await run(.renameIfAbsent(key, to: name))
     }
 
     /// Copies a value and says whether it did: without `replacing` an existing target stays: `COPY`.
     @discardableResult
-    nonisolated(nonsending) public func copy(_ key: RedisKey, to target: RedisKey, replacing: Bool = false) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func copy(
+        _ key: RedisKey, to target: RedisKey, replacing: Bool = false
+    ) async throws(RedisError) -> Bool {
         try await run(.copy(key, to: target, replacing: replacing))
     }
 

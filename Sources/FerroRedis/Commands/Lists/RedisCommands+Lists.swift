@@ -19,17 +19,23 @@ extension RedisCommands {
     }
 
     /// Where an element is in a list, nil when it is not there: `LPOS`. It walks the list.
-    nonisolated(nonsending) public func position<V: RedisValue>(of value: V, inList key: RedisKey) async throws(RedisError) -> Int? {
+    nonisolated(nonsending) public func position<V: RedisValue>(
+        of value: V, inList key: RedisKey
+    ) async throws(RedisError) -> Int? {
         try await run(.position(of: value, inList: key))
     }
 
     /// Replaces one element of a list; refused beyond its ends: `LSET`.
-    nonisolated(nonsending) public func setElement<V: RedisValue>(at index: Int, of key: RedisKey, to value: V) async throws(RedisError) {
+    nonisolated(nonsending) public func setElement<V: RedisValue>(
+        at index: Int, of key: RedisKey, to value: V
+    ) async throws(RedisError) {
         try await run(.setElement(at: index, of: key, to: value))
     }
 
     /// Keeps the elements of a list from one position to another, both included, and removes the rest: `LTRIM`.
-    nonisolated(nonsending) public func trimList(_ key: RedisKey, from first: Int, through last: Int) async throws(RedisError) {
+    nonisolated(nonsending) public func trimList(
+        _ key: RedisKey, from first: Int, through last: Int
+    ) async throws(RedisError) {
         try await run(.trimList(key, from: first, through: last))
     }
 

@@ -22,7 +22,8 @@ extension RedisCommands {
     }
 
     /// Settings of the server whose names match a pattern, `maxmemory*`: `CONFIG GET`. Many hosts forbid it.
-    nonisolated(nonsending) public func settings(matching pattern: String) async throws(RedisError) -> [String: String] {
+    nonisolated(nonsending) public func settings(matching pattern: String) async throws(RedisError) -> [String: String]
+    {
         try await run(.settings(matching: pattern))
     }
 
@@ -30,7 +31,9 @@ extension RedisCommands {
     ///
     /// A subscriber that is away misses it; the number counts only those of the node that was asked.
     @discardableResult
-    nonisolated(nonsending) public func publish<V: RedisValue>(_ message: V, to channel: String) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func publish<V: RedisValue>(
+        _ message: V, to channel: String
+    ) async throws(RedisError) -> Int {
         try await run(.publish(message, to: channel))
     }
 }

@@ -3,7 +3,9 @@ extension RedisCommands {
     ///
     /// HyperLogLog: 12 kB for any number of values, with a standard error of 0.81 %.
     @discardableResult
-    nonisolated(nonsending) public func addToEstimate<V: RedisValue>(_ values: [V], of key: RedisKey) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func addToEstimate<V: RedisValue>(
+        _ values: [V], of key: RedisKey
+    ) async throws(RedisError) -> Bool {
         try await run(.addToEstimate(values, of: key))
     }
 
@@ -13,7 +15,9 @@ extension RedisCommands {
     }
 
     /// Keeps several estimates as one: `PFMERGE`.
-    nonisolated(nonsending) public func mergeEstimates(of keys: [RedisKey], in target: RedisKey) async throws(RedisError) {
+    nonisolated(nonsending) public func mergeEstimates(
+        of keys: [RedisKey], in target: RedisKey
+    ) async throws(RedisError) {
         try await run(.mergeEstimates(of: keys, in: target))
     }
 }

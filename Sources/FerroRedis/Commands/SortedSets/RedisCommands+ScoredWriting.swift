@@ -1,25 +1,33 @@
 extension RedisCommands {
     /// Removes members and says how many were in the sorted set: `ZREM`. None need no round trip.
     @discardableResult
-    nonisolated(nonsending) public func removeScored<V: RedisValue>(_ members: [V], from key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func removeScored<V: RedisValue>(
+        _ members: [V], from key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.removeScored(members, from: key))
     }
 
     /// Removes the members from one rank to another, both included, and says how many: `ZREMRANGEBYRANK`.
     @discardableResult
-    nonisolated(nonsending) public func removeRanked(in key: RedisKey, from first: Int, through last: Int) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func removeRanked(
+        in key: RedisKey, from first: Int, through last: Int
+    ) async throws(RedisError) -> Int {
         try await run(.removeRanked(in: key, from: first, through: last))
     }
 
     /// Removes the members with a score in a range and says how many: `ZREMRANGEBYSCORE`.
     @discardableResult
-    nonisolated(nonsending) public func removeScored(in key: RedisKey, scores: RedisScoreRange) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func removeScored(
+        in key: RedisKey, scores: RedisScoreRange
+    ) async throws(RedisError) -> Int {
         try await run(.removeScored(in: key, scores: scores))
     }
 
     /// Removes the members in a range of texts and says how many: `ZREMRANGEBYLEX`.
     @discardableResult
-    nonisolated(nonsending) public func removeScored(in key: RedisKey, texts: RedisLexRange) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func removeScored(
+        in key: RedisKey, texts: RedisLexRange
+    ) async throws(RedisError) -> Int {
         try await run(.removeScored(in: key, texts: texts))
     }
 

@@ -30,12 +30,16 @@ extension RedisCommands {
     }
 
     /// The score of a member, nil when it is not in the set: `ZSCORE`.
-    nonisolated(nonsending) public func score<V: RedisValue>(of member: V, in key: RedisKey) async throws(RedisError) -> Double? {
+    nonisolated(nonsending) public func score<V: RedisValue>(
+        of member: V, in key: RedisKey
+    ) async throws(RedisError) -> Double? {
         try await run(.score(of: member, in: key))
     }
 
     /// The scores of members in their order, nil for each that is not in the set: `ZMSCORE`.
-    nonisolated(nonsending) public func scores<V: RedisValue>(of members: [V], in key: RedisKey) async throws(RedisError) -> [Double?] {
+    nonisolated(nonsending) public func scores<V: RedisValue>(
+        of members: [V], in key: RedisKey
+    ) async throws(RedisError) -> [Double?] {
         try await run(.scores(of: members, in: key))
     }
 
@@ -52,12 +56,16 @@ extension RedisCommands {
     }
 
     /// How many members have a score in a range: `ZCOUNT`.
-    nonisolated(nonsending) public func scoredCount(of key: RedisKey, scores: RedisScoreRange) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func scoredCount(
+        of key: RedisKey, scores: RedisScoreRange
+    ) async throws(RedisError) -> Int {
         try await run(.scoredCount(of: key, scores: scores))
     }
 
     /// How many members are in a range of texts: `ZLEXCOUNT`.
-    nonisolated(nonsending) public func scoredCount(of key: RedisKey, texts: RedisLexRange) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func scoredCount(
+        of key: RedisKey, texts: RedisLexRange
+    ) async throws(RedisError) -> Int {
         try await run(.scoredCount(of: key, texts: texts))
     }
 }

@@ -8,13 +8,16 @@ extension RedisCommands {
 
     /// Deletes a group with what it had handed out, and says whether it existed: `XGROUP DESTROY`.
     @discardableResult
-    nonisolated(nonsending) public func deleteGroup(_ group: String, of key: RedisKey) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func deleteGroup(_ group: String, of key: RedisKey) async throws(RedisError) -> Bool
+    {
         try await run(.deleteGroup(group, of: key))
     }
 
     /// Deletes a consumer and says how many entries it had not acknowledged, which are lost: `XGROUP DELCONSUMER`.
     @discardableResult
-    nonisolated(nonsending) public func deleteConsumer(_ consumer: String, of group: String, on key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func deleteConsumer(
+        _ consumer: String, of group: String, on key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.deleteConsumer(consumer, of: group, on: key))
     }
 

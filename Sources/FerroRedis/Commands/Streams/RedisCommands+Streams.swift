@@ -39,13 +39,17 @@ extension RedisCommands {
 
     /// Removes old entries and says how many: `XTRIM`.
     @discardableResult
-    nonisolated(nonsending) public func trimStream(_ key: RedisKey, _ trim: RedisStreamTrim) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func trimStream(
+        _ key: RedisKey, _ trim: RedisStreamTrim
+    ) async throws(RedisError) -> Int {
         try await run(.trimStream(key, trim))
     }
 
     /// Deletes entries and says how many existed: `XDEL`. None need no round trip.
     @discardableResult
-    nonisolated(nonsending) public func deleteEntries(_ ids: [RedisStreamID], of key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func deleteEntries(
+        _ ids: [RedisStreamID], of key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.deleteEntries(ids, of: key))
     }
 }

@@ -1,7 +1,9 @@
 extension RedisCommands {
     /// Appends to a text or bytes and gives the length in bytes: `APPEND`.
     @discardableResult
-    nonisolated(nonsending) public func append<V: RedisValue>(_ value: V, to key: RedisKey) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func append<V: RedisValue>(
+        _ value: V, to key: RedisKey
+    ) async throws(RedisError) -> Int {
         try await run(.append(value, to: key))
     }
 
@@ -21,7 +23,9 @@ extension RedisCommands {
     ///
     /// A large offset makes the server allot as much, up to its limit of 512 MB.
     @discardableResult
-    nonisolated(nonsending) public func setRange<V: RedisValue>(_ key: RedisKey, at offset: Int, to value: V) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func setRange<V: RedisValue>(
+        _ key: RedisKey, at offset: Int, to value: V
+    ) async throws(RedisError) -> Int {
         try await run(.setRange(key, at: offset, to: value))
     }
 
@@ -32,12 +36,16 @@ extension RedisCommands {
 
     /// Sets one bit and gives what it was: `SETBIT`. A large offset makes the server allot as much.
     @discardableResult
-    nonisolated(nonsending) public func setBit(_ key: RedisKey, at offset: Int, to value: Bool) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func setBit(
+        _ key: RedisKey, at offset: Int, to value: Bool
+    ) async throws(RedisError) -> Bool {
         try await run(.setBit(key, at: offset, to: value))
     }
 
     /// How many bits are set between two bytes, both included; -1 is the last: `BITCOUNT`.
-    nonisolated(nonsending) public func bitCount(_ key: RedisKey, from first: Int = 0, through last: Int = -1) async throws(RedisError) -> Int {
+    nonisolated(nonsending) public func bitCount(
+        _ key: RedisKey, from first: Int = 0, through last: Int = -1
+    ) async throws(RedisError) -> Int {
         try await run(.bitCount(key, from: first, through: last))
     }
 

@@ -1,11 +1,15 @@
 extension RedisCommands {
     /// The value of a key, nil when it does not exist: `GET`.
-    nonisolated(nonsending) public func get<V: RedisValue>(_ key: RedisKey, as type: V.Type = V.self) async throws(RedisError) -> V? {
+    nonisolated(nonsending) public func get<V: RedisValue>(
+        _ key: RedisKey, as type: V.Type = V.self
+    ) async throws(RedisError) -> V? {
         try await run(.get(key, as: type))
     }
 
     /// The values of keys in their order, nil for each that does not exist: `MGET`. No keys need no round trip.
-    nonisolated(nonsending) public func get<V: RedisValue>(_ keys: [RedisKey], as type: V.Type = V.self) async throws(RedisError) -> [V?] {
+    nonisolated(nonsending) public func get<V: RedisValue>(
+        _ keys: [RedisKey], as type: V.Type = V.self
+    ) async throws(RedisError) -> [V?] {
         try await run(.get(keys, as: type))
     }
 
@@ -39,12 +43,16 @@ extension RedisCommands {
 
     /// Keeps one value for each key when none of them exists, and says whether it did: `MSETNX`.
     @discardableResult
-    nonisolated(nonsending) public func setIfAllAbsent<V: RedisValue>(_ values: [RedisKey: V]) async throws(RedisError) -> Bool {
+    nonisolated(nonsending) public func setIfAllAbsent<V: RedisValue>(
+        _ values: [RedisKey: V]
+    ) async throws(RedisError) -> Bool {
         try await run(.setIfAllAbsent(values))
     }
 
     /// The value of a key, which is deleted: `GETDEL`.
-    nonisolated(nonsending) public func getDelete<V: RedisValue>(_ key: RedisKey, as type: V.Type = V.self) async throws(RedisError) -> V? {
+    nonisolated(nonsending) public func getDelete<V: RedisValue>(
+        _ key: RedisKey, as type: V.Type = V.self
+    ) async throws(RedisError) -> V? {
         try await run(.getDelete(key, as: type))
     }
 
