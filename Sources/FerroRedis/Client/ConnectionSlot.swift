@@ -46,7 +46,11 @@ final class ConnectionSlot: Sendable {
         self.onEvent = onEvent
     }
 
-    deinit { state.withLock { $0.task }?.cancel() }
+    deinit {
+        let (task, connection) = state.withLock { ($0.task, $0.connection) }
+        task?.cancel()
+        connection?.giveUp(RedisError(.closed, "Nobody uses the connection to Redis any more."))
+    }
 
     /// The connection, if it is open.
     var current: RedisConnection? {

@@ -30,6 +30,12 @@ final class ExclusivePool: Sendable {
         self.open = open
     }
 
+    deinit {
+        for connection in state.withLock({ $0.idle }) {
+            connection.giveUp(RedisError(.closed, "Nobody uses the connection to Redis any more."))
+        }
+    }
+
     func checkOut() async throws(RedisError) -> RedisConnection {
         let idle = try await permit()
         do throws(RedisError) {
