@@ -10,7 +10,12 @@ final class LockLoad: Sendable {
         [.lockLost, .lockTimeout].contains((error as? CacheError)?.code)
     }
 
-    init(_ redis: RedisClient) { locks = Locks(RedisLockStore(redis, prefix: "{t}:lock:")) }
+    private let lease: Duration
+
+    init(_ redis: RedisClient, lease: Duration = .seconds(1)) {
+        locks = Locks(RedisLockStore(redis, prefix: "{t}:lock:"))
+        self.lease = lease
+    }
 
     var steps: [OutageLoad.Step] { (0..<5).map { _ -> OutageLoad.Step in { await self.visit() } } }
 
@@ -26,7 +31,7 @@ final class LockLoad: Sendable {
     private func visit() async -> Bool {
         let watch = watch
         let fence = await tally.attempt {
-            try await self.locks.withLock("one", lease: .seconds(1), waiting: .seconds(5)) { lock in
+            try await self.locks.withLock("one", lease: self.lease, waiting: self.lease * 5) { lock in
                 try await watch.visit(lock.fence) { try await Task.sleep(for: .milliseconds(1)) }
                 return lock.fence
             }

@@ -15,8 +15,11 @@ struct RecordLoad: Sendable {
     private let indexed = OutageTally()
     private let watch = FenceWatch()
 
-    init(_ space: RecordSpace) async throws {
+    private let lease: Duration
+
+    init(_ space: RecordSpace, lease: Duration = .seconds(1)) async throws {
         self.space = space
+        self.lease = lease
         ada = try await Player(id: "ada", name: "", address: Address(street: "")).insert(on: space)
         bob = try await Player(id: "bob", name: "", address: Address(street: "")).insert(on: space)
         hero = try await Hero(1, "one").insert(on: space)
@@ -52,7 +55,7 @@ struct RecordLoad: Sendable {
 
     private func lock() async -> Bool {
         let fence = await locked.attempt {
-            try await ada.withLock("trade", lease: .seconds(1), patience: .seconds(5)) { lock in
+            try await ada.withLock("trade", lease: lease, patience: lease * 5) { lock in
                 try await watch.visit(lock.fence) { try await Task.sleep(for: .milliseconds(1)) }
                 return lock.fence
             }

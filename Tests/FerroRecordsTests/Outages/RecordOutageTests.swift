@@ -19,7 +19,7 @@ import Testing
     @Test func `a server that forgets its scripts all the time fails nothing and counts nothing twice`() async throws {
         try await RedisServer.with { server in
             try await withRecords(at: server.url) { space in
-                let load = try await RecordLoad(space)
+                let load = try await RecordLoad(space, lease: .seconds(10))
                 try await OutageLoad.run(load.steps) { view in
                     for _ in 0..<5 {
                         for _ in 0..<100 { _ = try await space.redis.send(RedisCommand("SCRIPT", ["FLUSH"])) }
