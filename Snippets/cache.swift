@@ -160,9 +160,9 @@ struct CreateRateLimits: Migration {
 func settings(_ env: Env) throws -> Config {
     // snippet.config
     var config = try Config(env)
-    config.cache.cache.maximumValueSize = 4 << 20
-    config.cache.cache.failedForgets = .dropped
-    config.cache.cache.onEvent = { event in print(event) }
+    config.cache.configuration.maximumValueSize = 4 << 20
+    config.cache.configuration.failedForgets = .dropped
+    config.cache.configuration.onEvent = { event in print(event) }
     // snippet.end
     return config
 }

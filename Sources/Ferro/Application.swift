@@ -1,3 +1,5 @@
+public import FerroCache
+
 /// An app: one type that names everything the app has.
 ///
 /// ```swift
@@ -32,6 +34,8 @@ public protocol Application: Sendable {
     /// The environment variables the app declares beside the framework's.
     var environment: [EnvDeclaration] { get }
 
+    /// What fills the cache before the first request; one that fails is logged and left out.
+    func warmers(_ c: CommandContext) -> [CacheWarmer]
     /// Declares the routes.
     func routes(_ r: Router)
     /// Sets services that are not the defaults.
@@ -51,6 +55,8 @@ extension Application {
     public var commands: [any Command.Type] { [] }
     /// None.
     public var environment: [EnvDeclaration] { [] }
+    /// None.
+    public func warmers(_ c: CommandContext) -> [CacheWarmer] { [] }
     /// Leaves every service as it is declared.
     public func services(_ services: inout Services) {}
 }

@@ -15,6 +15,7 @@ extension Runtime {
         services.append(server)
         services.append(ReadinessService(readiness: readiness))
         services.append(contentsOf: try await redisServices())
+        await kept.cache.warm(warmers(CommandContext(runtime: self)))
         defer { if server.hasLeftRequests { loops?.abandon() } }
         try await run(services)
     }

@@ -34,6 +34,7 @@ package final class Runtime: Sendable {
     let models: [any Model.Type]
     let seeders: [any Seeder.Type]
     let jobQueues: [QueueName]
+    let warmers: @Sendable (CommandContext) -> [CacheWarmer]
 
     /// Opens what the settings name and freezes the routes.
     ///
@@ -46,6 +47,7 @@ package final class Runtime: Sendable {
         migrations = app.migrations
         models = app.models
         seeders = app.seeders
+        warmers = { app.warmers($0) }
         jobQueues = app.jobs.map { config.queue.resolve($0.queue) }
         var services = Services()
         app.services(&services)

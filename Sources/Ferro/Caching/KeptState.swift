@@ -18,13 +18,15 @@ struct KeptState: Sendable {
     init(
         _ settings: CacheSettings, redis: RedisClient?, isRequired: Bool, database: Database, logger: Logger
     ) throws(ApplicationError) {
-        var configuration = settings.cache
+        var configuration = settings.configuration
         let onEvent = configuration.onEvent
         configuration.onEvent = { event in
             logger.warning("\(event)")
             onEvent(event)
         }
         let prefix = configuration.prefix
+        // Clearing the cache removes what begins with its prefix: in Redis that must not be everything there is.
+        if settings.driver == .redis, prefix.isEmpty { configuration.prefix = "ferro_cache:" }
         let memory = MemoryStore(capacity: settings.memoryCapacity)
         let entries: any CacheStore
         let locks: any LockStore

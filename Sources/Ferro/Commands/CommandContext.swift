@@ -1,14 +1,24 @@
+public import FerroCache
 public import FerroCrypto
 public import FerroQueue
+public import FerroRedis
 public import FerroSQL
 public import Logging
 
-/// What a command or a seeder works with.
+/// What a command, a seeder or a warmer works with.
 public struct CommandContext: Sendable {
     let runtime: Runtime
 
     /// The database.
     public var db: Database { runtime.database }
+    /// Values that are kept for a while.
+    public var cache: Cache { runtime.kept.cache }
+    /// Locks that hold across tasks and, with `CACHE_DRIVER` redis or database, across processes.
+    public var locks: Locks { runtime.kept.locks }
+    /// Redis.
+    ///
+    /// - Throws: `ApplicationError` where the app has none.
+    public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
     /// The queue.
     public var queue: Queue { runtime.queue }
     /// The app's own services.

@@ -19,7 +19,10 @@ extension EnvKey where Value == CacheDriver {
 extension EnvKey where Value == String {
     /// `CACHE_PREFIX`.
     public static var cachePrefix: Self {
-        .init("CACHE_PREFIX", group: "Cache", "What every key begins with, where several apps share a store.")
+        .init(
+            "CACHE_PREFIX", group: "Cache",
+            "What every key begins with, where several apps share a store; ferro_cache: in Redis where nothing is said."
+        )
     }
 }
 

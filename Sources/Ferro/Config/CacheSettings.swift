@@ -6,7 +6,7 @@ public struct CacheSettings: Sendable {
     /// Where they are kept.
     public var driver: CacheDriver
     /// What keys begin with and how long values are kept.
-    public var cache: CacheConfiguration
+    public var configuration: CacheConfiguration
     /// How many values the memory of one process keeps.
     public var memoryCapacity: Int
 
@@ -15,10 +15,10 @@ public struct CacheSettings: Sendable {
     /// - Throws: `EnvError` naming the variable.
     init(_ env: Env) throws {
         driver = try env.get(.cacheDriver)
-        cache = CacheConfiguration()
-        cache.prefix = try env.optional(.cachePrefix) ?? ""
+        configuration = CacheConfiguration()
+        configuration.prefix = try env.optional(.cachePrefix) ?? ""
         let lifetime = try env.get(.cacheTTL)
-        cache.lifetime = lifetime == .zero ? nil : lifetime
+        configuration.lifetime = lifetime == .zero ? nil : lifetime
         memoryCapacity = try env.get(.cacheMemoryCapacity)
     }
 }

@@ -28,10 +28,7 @@ public final class SQLLockStore: LockStore {
     public func acquire(
         _ name: String, owner: String, lease: Duration, places: Int, patience: Duration
     ) async throws -> LockAttempt {
-        guard !waitsForItself else {
-            throw CacheError(
-                .configuration, "on SQLite a lock cannot be taken inside a transaction: take it around the transaction")
-        }
+        try checkWriter()
         if calls.add(1, ordering: .relaxed).newValue % Self.pruneEvery == 0 { try await prune() }
         do {
             return try await change(name) { line, now in
@@ -44,7 +41,13 @@ public final class SQLLockStore: LockStore {
         }
     }
 
-    private var waitsForItself: Bool { database.dialect == .sqlite && database.enclosingTransaction != nil }
+    /// Throws where the task holds SQLite's writer itself.
+    private func checkWriter() throws(CacheError) {
+        guard database.dialect == .sqlite, database.enclosingTransaction != nil else { return }
+        throw CacheError(
+            .configuration,
+            "on SQLite a lock cannot be taken or given back inside a transaction: take it around the transaction")
+    }
 
     /// Begins the owner's lease anew.
     public func renew(_ name: String, owner: String, lease: Duration) async throws -> Bool {
@@ -63,6 +66,7 @@ public final class SQLLockStore: LockStore {
     private func insisting<Answer: Sendable>(
         _ name: String, _ body: @Sendable (inout LockLine, Int64) -> Answer
     ) async throws -> Answer {
+        try checkWriter()
         for _ in 0..<2 {
             do { return try await change(name, body) } catch let error as SQLError where Self.isBusy(error) { continue }
         }
