@@ -108,7 +108,7 @@ let package = Package(
         // L5
         library(
             "FerroTesting",
-            ["Ferro", "FerroSQL", "FerroPostgres", "FerroCache", "FerroQueue", "FerroSupport", nioCore]),
+            ["Ferro", "FerroSQL", "FerroPostgres", "FerroCache", "FerroRedis", "FerroQueue", "FerroSupport", nioCore]),
         library("AppConfig", ["Ferro"], path: "config"),
         library("AppMigrations", ["FerroORM"], path: "migrations"),
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
@@ -146,7 +146,12 @@ let package = Package(
             ]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
-        tests("FerroTests", ["Ferro", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore]),
+        tests(
+            "FerroTests",
+            [
+                "Ferro", "FerroCache", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore,
+                nioPosix,
+            ]),
         tests("MisuseTests", ["FerroORM", "FerroRecords", "FerroQueue", "FerroSQL", "FerroValidation"]),
         tests("AppTests", ["App", "AppMigrations", "Ferro", "FerroTesting"]),
     ]

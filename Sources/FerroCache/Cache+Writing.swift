@@ -39,9 +39,23 @@ extension Cache {
             return true
         }
         guard !tags.isEmpty, try await get(key) == nil else { return false }
-        // What is there was flushed. Only one of several callers gets it out, and only that one tries again.
-        guard try await core.writing(.thrown, { try await $0.pull(name) }) ?? nil != nil else { return false }
-        return try await core.writing(.thrown) { try await $0.add(write) } == true
+        return try await replaceFlushed(key, name, with: write)
+    }
+
+    /// Puts an entry in the place of one that was flushed: one caller at a time, who looks again, so that one succeeds.
+    private func replaceFlushed<Value>(
+        _ key: CacheKey<Value>, _ name: String, with write: CacheWrite
+    ) async throws -> Bool {
+        let ticket = UInt64.random(in: .min ... .max)
+        let flight = Flights.Key(name: HashedKey(name), type: ObjectIdentifier(AddedEntry.self))
+        let (core, reader) = (core, Cache(core: core, notes: nil))
+        let winner = try await core.flights.join(flight, as: AddedEntry.self) { _ in
+            guard try await reader.get(key) == nil else { return AddedEntry(ticket: nil) }
+            _ = try await core.writing(.thrown) { try await $0.pull(name) }
+            let isAdded = try await core.writing(.thrown) { try await $0.add(write) } == true
+            return AddedEntry(ticket: isAdded ? ticket : nil)
+        }
+        return winner.ticket == ticket
     }
 
     /// Gives a key a new lifetime; answers whether it has a value.
@@ -127,3 +141,6 @@ extension CacheCore {
         return entry
     }
 }
+
+/// Whose entry took the place of one that was flushed; nil when somebody else's did.
+private struct AddedEntry: Sendable { var ticket: UInt64? }

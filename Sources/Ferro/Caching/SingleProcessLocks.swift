@@ -10,10 +10,11 @@ struct SingleProcessLocks: LockStore {
     let shared: any LockStore
     private let own: MemoryLockStore
     private let fences = FenceFloor()
-    private let pause = LossPause()
+    private let pause: LossPause
 
-    init(shared: any LockStore) {
+    init(shared: any LockStore, clock: CacheClock = .steady) {
         self.shared = shared
+        pause = LossPause(clock: clock)
         own = MemoryLockStore(fencesFrom: { [fences] in fences.next })
     }
 

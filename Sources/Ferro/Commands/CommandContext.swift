@@ -15,6 +15,8 @@ public struct CommandContext: Sendable {
     public var cache: Cache { runtime.kept.cache }
     /// Locks that hold across tasks and, with `CACHE_DRIVER` redis or database, across processes.
     public var locks: Locks { runtime.kept.locks }
+    /// How often something may happen, counted where `CACHE_DRIVER` says.
+    public var rateLimits: RateLimits { runtime.kept.rateLimits }
     /// Redis.
     ///
     /// - Throws: `ApplicationError` where the app has none.

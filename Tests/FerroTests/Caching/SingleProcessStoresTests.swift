@@ -3,6 +3,7 @@ import FerroRedis
 import FerroTesting
 import Logging
 import NIOPosix
+import Synchronization
 import Testing
 
 @testable import Ferro
@@ -24,13 +25,23 @@ import Testing
         }
     }
 
+    /// Ten seconds pass between two looks at it: a store that was away is asked again each time.
+    private var hasty: CacheClock {
+        let looks = Looks()
+        return CacheClock { looks.count.wrappingAdd(10_000, ordering: .relaxed).newValue }
+    }
+
+    private final class Looks: Sendable {
+        let count = Atomic<Int64>(0)
+    }
+
     private func untilBack(_ redis: RedisClient) async {
         while (try? await redis.connect()) == nil { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
     @Test func `a lock that is held is nobody else's when Redis goes and when it is back`() async throws {
         try await withRedis { server, redis in
-            let locks = Locks(SingleProcessLocks(shared: RedisLockStore(redis)))
+            let locks = Locks(SingleProcessLocks(shared: RedisLockStore(redis), clock: hasty))
             let before = try #require(try await locks.tryLock("a"))
             await server.kill()
             #expect(try await locks.tryLock("a") == nil)
@@ -83,7 +94,7 @@ import Testing
 
     @Test func `limits are counted in the process while Redis is away, and by Redis again after it`() async throws {
         try await withRedis { server, redis in
-            let limits = SingleProcessLimits(shared: RedisRateLimitStore(redis))
+            let limits = SingleProcessLimits(shared: RedisRateLimitStore(redis), clock: hasty)
             let rule = RateLimitRule.every(.seconds(360 * 86_400), 5)
             #expect(try await limits.take("who", rule: rule, cost: 5).isAllowed)
             #expect(try await limits.take("who", rule: rule, cost: 1).isAllowed == false)
