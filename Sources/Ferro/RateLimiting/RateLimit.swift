@@ -56,7 +56,9 @@ public struct RateLimit: Middleware {
             RateLimitFields(left).add(to: &response.headers)
             return response
         } catch {
-            if !Task.isCancelled, !(error is CancellationError), !isFailure(error) { _ = await giveBack(outcome, key, c) }
+            if !Task.isCancelled, !(error is CancellationError), !isFailure(error) {
+                _ = await giveBack(outcome, key, c)
+            }
             throw error
         }
     }

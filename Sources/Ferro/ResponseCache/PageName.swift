@@ -16,7 +16,8 @@ struct PageName: Hashable, Sendable {
     ///   - varyBy: the request headers that it depends on.
     ///   - ignored: names of query items that it does not depend on.
     init(
-        _ request: Request, from origin: RequestOrigin, owner: String, varyBy: [HTTPField.Name], ignoring ignored: Set<String>
+        _ request: Request, from origin: RequestOrigin, owner: String, varyBy: [HTTPField.Name],
+        ignoring ignored: Set<String>
     ) throws {
         let query = Self.normalized(request.query.raw, ignoring: ignored)
         let parts = [

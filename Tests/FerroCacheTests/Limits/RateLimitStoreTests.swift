@@ -76,7 +76,9 @@ import Testing
     @Test(.enabled(if: LimitStoreKind.redisURL != nil)) func `survive whatever stands in Redis`() async throws {
         try await withRedis { redis, prefix in
             let rule = RateLimitRule.perDay(5, counting: .slidingWindow)
-            for text in ["9007199254740991 9007199254740991 0", "9007199254740991 9007199254740991 9007199254740991", "?"] {
+            for text in [
+                "9007199254740991 9007199254740991 0", "9007199254740991 9007199254740991 9007199254740991", "?",
+            ] {
                 let key = RedisArgument(prefix + "a" + rule.suffix)
                 _ = try await redis.send(RedisCommand("SET", [key, RedisArgument(text)], keys: .first))
                 _ = try await RedisRateLimitStore(redis, prefix: prefix).take("a", rule: rule, cost: 1)

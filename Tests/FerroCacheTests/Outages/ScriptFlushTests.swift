@@ -8,7 +8,8 @@ import Testing
     @Test func `fails nothing and counts nothing twice`() async throws {
         try await RedisServer.with { server in
             try await withRedisStore(at: server.url) { _, redis in
-                let counts = CounterLoad(redis), holders = LockLoad(redis, lease: .seconds(10)), limits = LimitLoad(redis)
+                let counts = CounterLoad(redis), holders = LockLoad(redis, lease: .seconds(10)),
+                    limits = LimitLoad(redis)
                 try await OutageLoad.run(counts.steps + holders.steps + limits.steps) { load in
                     for _ in 0..<5 {
                         for _ in 0..<100 { _ = try await redis.send(RedisCommand("SCRIPT", ["FLUSH"])) }

@@ -13,6 +13,7 @@ public import Foundation
 
 /// A record with everything that a person may write and that could be in the way.
 @RedisRecord("odd") public struct Oddity: Equatable, Sendable {
+    /// The key.
     public let id: UUID
     // Names of keywords, of members of handles and fields, and of what the macro writes.
     var `class`: String = "c"
@@ -47,6 +48,7 @@ public import Foundation
     let made: Date
     var a: Int8 = 1, b: UInt16 = 2
     private var hidden: Int = 5
+    /// Seen by all, set here only.
     public private(set) var shown: Float = 0.5
     var deep: Outer = Outer(inner: Inner(tags: ["t"]))
     var deeper: Outer?
