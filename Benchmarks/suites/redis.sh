@@ -26,11 +26,13 @@ round() {
 
 # redis_benchmark COMMAND [OPTION…]: 64 connections and 32 bytes, for about as long as the others run.
 redis_benchmark() {
-    local command=$1 key=benchmark.$1 rate
+    # redis-benchmark takes the empty user of an address for a name.
+    local command=$1 key=benchmark.$1 rate url=${FERRO_TEST_REDIS_URL/:\/\/:/:\/\/default:}
     shift
     [ $# -eq 0 ] || key=benchmark.pipeline100
-    rate=$(pinned 1 redis-benchmark -u "$FERRO_TEST_REDIS_URL" -c 64 -d 32 -n "$(awk -v s="$seconds" 'BEGIN { print int(s * 120000) }')" \
-        -t "$command" --csv "$@" 2>/dev/null | tail -n 1 | awk -F'"' '{ print $4 }')
+    rate=$(pinned 1 redis-benchmark -u "$url" -c 64 -d 32 -n "$(awk -v s="$seconds" 'BEGIN { print int(s * 120000) }')" \
+        -t "$command" --csv "$@" 2>/dev/null | tail -n 1 | awk -F'"' '{ print $4 }') ||
+        die "redis-benchmark failed."
     note_value "$key.rate" "${rate:-0}"
 }
 
