@@ -9,17 +9,16 @@ prepare() {
     build redis
     if [ -z "${FERRO_TEST_REDIS_URL:-}" ]; then
         timed "Starting a throwaway Redis" start_redis "$work/redis"
-        if can_pin; then taskset -cp 0 "${redis_pid:?}" >/dev/null; fi
     fi
 }
 
 round() {
     local name
-    for name in get get.typed get.global; do contend pinned 1 "${program:?}" "$name" "$seconds"; done
+    for name in get get.typed get.global; do contend "${program:?}" "$name" "$seconds"; done
     redis_benchmark get
-    for name in set set.global; do contend pinned 1 "$program" "$name" "$seconds"; done
+    for name in set set.global; do contend "$program" "$name" "$seconds"; done
     redis_benchmark set
-    contend pinned 1 "$program" pipeline100 "$seconds"
+    contend "$program" pipeline100 "$seconds"
     redis_benchmark get -P 100 -c 4
     contend "$program" fanout50 "$seconds"
 }
@@ -30,7 +29,7 @@ redis_benchmark() {
     local command=$1 key=benchmark.$1 rate url=${FERRO_TEST_REDIS_URL/:\/\/:/:\/\/default:}
     shift
     [ $# -eq 0 ] || key=benchmark.pipeline100
-    rate=$(pinned 1 redis-benchmark -u "$url" -c 64 -d 32 -n "$(awk -v s="$seconds" 'BEGIN { print int(s * 120000) }')" \
+    rate=$(redis-benchmark -u "$url" -c 64 -d 32 -n "$(awk -v s="$seconds" 'BEGIN { print int(s * 120000) }')" \
         -t "$command" --csv "$@" 2>/dev/null | tail -n 1 | awk -F'"' '{ print $4 }') ||
         die "redis-benchmark failed."
     note_value "$key.rate" "${rate:-0}"
