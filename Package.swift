@@ -90,7 +90,7 @@ let package = Package(
         library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
         library("FerroCache", ["FerroSupport", "FerroSQL", "FerroRedis", logging]),
         library("FerroRecords", ["FerroSupport", "FerroRedis", "FerroMacros"]),
-        library("FerroQueue", ["FerroSupport", "FerroSQL", logging, lifecycle]),
+        library("FerroQueue", ["FerroSupport", "FerroSQL", "FerroRedis", logging, lifecycle]),
         // L3
         library("FerroViews", ["FerroHTTP", "FerroSupport", httpTypes, mustache]),
         library("FerroMonitor", ["FerroSupport", "FerroHTTP", httpTypes]),
@@ -141,8 +141,8 @@ let package = Package(
         tests(
             "FerroQueueTests",
             [
-                "FerroQueue", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting", logging,
-                lifecycle,
+                "FerroQueue", "FerroRedis", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting",
+                logging, lifecycle, nioPosix,
             ]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),

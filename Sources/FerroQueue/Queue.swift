@@ -51,18 +51,19 @@ public struct Queue: Sendable {
     @discardableResult
     public func push<J: Job>(
         _ job: J, after delay: Duration = .zero, on database: Database? = nil
-    ) async throws -> JobID {
+    ) async throws -> JobReceipt {
         let payload = try JobCoder.encode(job, limit: configuration.payloadLimit)
         let createdAt = now()
         let draft = JobDraft(
             name: J.name, queue: configuration.resolve(J.queue), payload: payload, maxAttempts: J.retry.attempts,
             createdAt: createdAt, availableAt: createdAt + max(.zero, delay), requestID: requestID)
-        return try await engine.push(draft, on: database ?? Database.current)
+        let receipts = try await engine.push([draft], on: database ?? Database.current)
+        return receipts.first ?? JobReceipt(id: JobID(0))
     }
 
     /// How many jobs wait in each queue, and how many have failed; the default queue is always listed.
     public func stats() async throws -> QueueStats {
-        var stats = try await engine.stats(now: now())
+        var stats = try await engine.stores.administration.stats(now: now())
         if !stats.queues.contains(where: { $0.name == configuration.defaultQueue }) {
             stats.queues.append(QueueStats.Line(name: configuration.defaultQueue, pending: 0, delayed: 0))
         }
@@ -72,6 +73,14 @@ public struct Queue: Sendable {
 
     /// Up to `limit` jobs each that are due, delayed and failed; the failed ones newest first.
     public func jobs(limit: Int = 100) async throws -> QueueJobs {
-        try await engine.inspect(limit: max(0, limit), now: now())
+        let now = now()
+        let administration = engine.stores.administration
+        func list(_ state: JobInfo.State) async throws -> [JobRecord] {
+            try await administration.list(JobFilter(state: state), limit: max(0, limit), now: now)
+        }
+        return QueueJobs(
+            pending: try await list(.pending).map { JobInfo($0.envelope, state: .pending) },
+            delayed: try await list(.delayed).map { JobInfo($0.envelope, state: .delayed) },
+            failed: try await list(.failed).map { FailedJob($0) })
     }
 }

@@ -27,6 +27,10 @@ public struct QueueError: FerroError {
         public static let abandoned = Code(rawValue: "queue.abandoned")
         /// The worker stopped in the middle of a job that may be attempted only once.
         public static let interrupted = Code(rawValue: "queue.interrupted")
+        /// The engine has no place for what was asked of it.
+        public static let unsupported = Code(rawValue: "queue.unsupported")
+        /// The job was cancelled.
+        public static let cancelled = Code(rawValue: "queue.cancelled")
         /// A row of the jobs table cannot be read.
         public static let storage = Code(rawValue: "queue.storage")
     }

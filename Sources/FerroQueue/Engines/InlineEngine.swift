@@ -20,8 +20,14 @@ public final class InlineEngine: QueueEngine {
     /// An engine that hands every job to a closure; ``InlineRunner`` makes one from a registry.
     public init(run: @escaping @Sendable (JobEnvelope) async throws -> Void) { self.run = run }
 
-    /// Runs the job, or runs it after the commit; throws what the job throws.
-    public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
+    /// Runs the jobs one after the other, or after the commit; throws what a job throws.
+    public func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
+        var receipts: [JobReceipt] = []
+        for draft in drafts { receipts.append(JobReceipt(id: try await push(draft, on: database))) }
+        return receipts
+    }
+
+    private func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
         let id = lastID.withLock { last in
             last += 1
             return JobID(last)
@@ -38,15 +44,15 @@ public final class InlineEngine: QueueEngine {
     /// Nothing is ever kept, so nothing can be claimed.
     public func claim(_ request: ClaimRequest) async throws -> [Claim] { [] }
     /// No claim is ever held.
-    public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] { claims }
+    public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
+        HeartbeatAnswer(lost: claims)
+    }
     /// Throws ``Claim/stale``: no claim is ever held.
-    public func complete(_ claim: Claim) async throws { throw claim.stale }
-    /// Throws ``Claim/stale``: no claim is ever held.
-    public func release(_ claim: Claim, availableAt: Date, error: String?) async throws { throw claim.stale }
-    /// Throws ``Claim/stale``: no claim is ever held.
-    public func fail(_ claim: Claim, error: String, at date: Date) async throws { throw claim.stale }
-    /// Nothing waits and nothing has failed.
-    public func stats(now: Date) async throws -> QueueStats { QueueStats() }
-    /// Nothing waits and nothing has failed.
-    public func inspect(limit: Int, now: Date) async throws -> QueueJobs { QueueJobs() }
+    public func save(_ checkpoint: JobCheckpoint) async throws { throw checkpoint.claim.stale }
+    /// Refuses all: no claim is ever held.
+    public func finish(_ endings: [JobEnding]) async throws -> [Claim] { endings.map(\.claim) }
+    /// Says nothing.
+    public func wakeups() -> AsyncStream<QueueWakeup> { AsyncStream { _ in } }
+    /// There are none.
+    public var stores: QueueStores { MissingStores(of: "sync").all }
 }

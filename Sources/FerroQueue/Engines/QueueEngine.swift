@@ -11,39 +11,41 @@ public import FerroSQL
 /// An engine never sees a job type and never runs anything; a worker never sees the store. An engine shows that it is
 /// right by passing `QueueEngineContract` of FerroTesting.
 ///
-/// A job is *pending* until it is claimed. A claim ends by ``complete(_:)``, ``release(_:availableAt:error:)`` or
-/// ``fail(_:error:at:)``, and each of them must present the claim's token: the engine throws ``Claim/stale`` when the
-/// job has been claimed again, or is no longer claimed at all. A claim whose lease ends without one of them is as good
-/// as pending.
+/// A job is *delayed* until its time and *pending* until it is claimed. A claim ends by ``finish(_:)``, which must
+/// present the claim's token and is refused when the job has been claimed again, or is no longer claimed at all. A claim
+/// whose lease ends without it is as good as pending.
 public protocol QueueEngine: Sendable {
-    /// Stores a job; with an open transaction it exists if and only if that commits.
-    func push(_ draft: JobDraft, on database: Database?) async throws -> JobID
+    /// Stores jobs in one step, all or none; with an open transaction they exist if and only if that commits.
+    ///
+    /// A job whose key another one holds is not stored, or puts that one off: see ``JobUniqueness``. The receipts come
+    /// in the order of the drafts.
+    func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt]
 
     /// Takes due jobs, and jobs whose lease is over, each for one worker only.
     ///
-    /// Jobs come by queue in the order asked for, then by the time they became due, then by id. Each claim raises the
-    /// job's attempts and token by one. A job that was claimed more often than it may be attempted is handed out too
-    /// (``Claim/isExhausted``), so that the worker fails it instead of running it.
+    /// Jobs come by queue in the order asked for, then by priority, then by the time they became due, then by id. Jobs
+    /// of a paused queue do not come. Each claim raises the job's attempts and token by one, and its `crashes` when the
+    /// claim before it ended without a word. A job that was claimed more often than it may be attempted is handed out
+    /// too (``Claim/isExhausted``), so that the worker fails it instead of running it.
     func claim(_ request: ClaimRequest) async throws -> [Claim]
 
-    /// Holds claims for another lease from `now` on; answers those that are no longer held.
-    func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim]
+    /// Holds claims for another lease from `now` on; tells those that are lost and those that are to be cancelled.
+    func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer
 
-    /// Records that a job is done: it is removed.
-    func complete(_ claim: Claim) async throws
-
-    /// Gives a job back, to run at `availableAt`.
+    /// Keeps what a run wants the next one to know, and holds the claim for another lease.
     ///
-    /// With an error the attempt counts and the text is kept; without one the worker was interrupted through no fault
-    /// of the job, and the attempt is taken back.
-    func release(_ claim: Claim, availableAt: Date, error: String?) async throws
+    /// - Throws: ``Claim/stale`` when it is not held.
+    func save(_ checkpoint: JobCheckpoint) async throws
 
-    /// Records that no attempt is left: the job is kept aside with the error.
-    func fail(_ claim: Claim, error: String, at date: Date) async throws
+    /// Records what claims came to, each at most once, and answers those that were refused because they are not held.
+    ///
+    /// What follows from an ending happens in the same step: the job goes, waits or is kept aside, its key is given
+    /// back, its batch is counted, and its ``JobEnding/successors`` are pushed.
+    func finish(_ endings: [JobEnding]) async throws -> [Claim]
 
-    /// How many unclaimed jobs each queue holds, and how many failed there are in all.
-    func stats(now: Date) async throws -> QueueStats
+    /// Says when there may be work or news for workers; an engine that cannot tell answers a stream that says nothing.
+    func wakeups() -> AsyncStream<QueueWakeup>
 
-    /// Up to `limit` unclaimed jobs that are due, up to `limit` delayed and up to `limit` failed.
-    func inspect(limit: Int, now: Date) async throws -> QueueJobs
+    /// What else the engine keeps.
+    var stores: QueueStores { get }
 }

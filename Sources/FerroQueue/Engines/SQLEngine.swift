@@ -1,5 +1,4 @@
 public import FerroSQL
-public import FerroSupport
 import Logging
 
 #if canImport(FoundationEssentials)
@@ -22,7 +21,13 @@ public struct SQLEngine: QueueEngine {
     ///
     /// A transaction of another database cannot hold the row: there it is written after the commit, when nobody waits
     /// for it any more. The id is 0 then, and a failure is only logged.
-    public func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
+    public func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
+        var receipts: [JobReceipt] = []
+        for draft in drafts { receipts.append(JobReceipt(id: try await push(draft, on: database))) }
+        return receipts
+    }
+
+    private func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
         guard let database, database.isInTransaction, !database.isSame(as: self.database) else {
             return try await insert(draft, on: database ?? self.database)
         }
@@ -68,7 +73,7 @@ public struct SQLEngine: QueueEngine {
     }
 
     /// Holds claims for another lease; answers those that are no longer held.
-    public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
+    private func renew(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
         guard !claims.isEmpty else { return [] }
         var held: Set<Hold> = []
         for row in try await database.rows(JobsTable.heartbeat(claims, until: now + lease)) {
@@ -78,15 +83,15 @@ public struct SQLEngine: QueueEngine {
     }
 
     /// Removes a job that is done; throws ``Claim/stale`` when it is not held.
-    public func complete(_ claim: Claim) async throws { try await record(JobsTable.complete(claim), for: claim) }
+    private func complete(_ claim: Claim) async throws { try await record(JobsTable.complete(claim), for: claim) }
 
     /// Gives a job back; throws ``Claim/stale`` when it is not held.
-    public func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
+    private func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
         try await record(JobsTable.release(claim, availableAt: availableAt, error: error), for: claim)
     }
 
     /// Keeps a job aside; throws ``Claim/stale`` when it is not held.
-    public func fail(_ claim: Claim, error: String, at date: Date) async throws {
+    private func fail(_ claim: Claim, error: String, at date: Date) async throws {
         try await record(JobsTable.fail(Hold(claim), error: error, at: date), for: claim)
     }
 
@@ -94,33 +99,36 @@ public struct SQLEngine: QueueEngine {
         guard try await database.execute(statement).affectedRows == 1 else { throw claim.stale }
     }
 
-    /// How many jobs wait, and how many have failed.
-    public func stats(now: Date) async throws -> QueueStats {
-        var stats = QueueStats()
-        for row in try await database.rows(JobsTable.stats(now: now)) {
-            let line = try JobsTable.read {
-                QueueStats.Line(
-                    name: QueueName(try row.decode("queue")), pending: try row.decode("pending"),
-                    delayed: try row.decode("delayed"))
-            }
-            stats.queues.append(line)
-            stats.totalFailed += try JobsTable.read { try row.decode("failed") }
-        }
-        return stats
+    /// Holds claims for another lease; tells those that are lost and those that are to be cancelled.
+    public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
+        HeartbeatAnswer(lost: try await renew(claims, lease: lease, now: now))
     }
 
-    /// The first jobs of each kind.
-    public func inspect(limit: Int, now: Date) async throws -> QueueJobs {
-        var jobs = QueueJobs()
-        for row in try await database.rows(JobsTable.list(.pending, limit: limit, now: now)) {
-            jobs.pending.append(JobInfo(try JobsTable.envelope(row), state: .pending))
+    /// Keeps what a run wants the next one to know.
+    public func save(_ checkpoint: JobCheckpoint) async throws { throw checkpoint.claim.stale }
+
+    /// Records what claims came to; answers those that were refused.
+    public func finish(_ endings: [JobEnding]) async throws -> [Claim] {
+        var refused: [Claim] = []
+        for ending in endings {
+            do {
+                switch ending.kind {
+                case .done, .cancelled: try await complete(ending.claim)
+                case .retry(let date, let failure):
+                    try await release(ending.claim, availableAt: date, error: failure.message)
+                case .released(let date): try await release(ending.claim, availableAt: date, error: nil)
+                case .failed(let failure): try await fail(ending.claim, error: failure.message, at: ending.at)
+                }
+            } catch let error as QueueError where error.code == .staleClaim {
+                refused.append(ending.claim)
+            }
         }
-        for row in try await database.rows(JobsTable.list(.delayed, limit: limit, now: now)) {
-            jobs.delayed.append(JobInfo(try JobsTable.envelope(row), state: .delayed))
-        }
-        for row in try await database.rows(JobsTable.list(.failed, limit: limit, now: now)) {
-            jobs.failed.append(try JobsTable.failure(row))
-        }
-        return jobs
+        return refused
     }
+
+    /// Says nothing.
+    public func wakeups() -> AsyncStream<QueueWakeup> { AsyncStream { _ in } }
+
+    /// What else the engine keeps.
+    public var stores: QueueStores { MissingStores(of: "database").all }
 }

@@ -20,6 +20,13 @@ public struct FailedJob: Sendable, Hashable, Encodable {
         self.failedAt = failedAt
     }
 
+    /// What is known of a failed job: the message of its last attempt.
+    init(_ record: JobRecord) {
+        job = JobInfo(record.envelope, state: record.state)
+        error = record.envelope.failures.last?.message ?? ""
+        failedAt = record.finishedAt ?? record.envelope.createdAt
+    }
+
     enum CodingKeys: String, CodingKey {
         case job, error
         case failedAt = "failed_at"

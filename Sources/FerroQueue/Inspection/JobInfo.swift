@@ -6,14 +6,20 @@
 
 /// What may be shown of a stored job: everything but its payload.
 public struct JobInfo: Sendable, Hashable, Encodable {
-    /// What a job is waiting for.
+    /// Where a job stands.
     public enum State: String, Sendable, Hashable, Codable {
         /// It is due.
         case pending
         /// Its time has not come.
         case delayed
+        /// A worker holds it.
+        case running
         /// No attempt is left.
         case failed
+        /// It is done and kept for the retention.
+        case done
+        /// Somebody cancelled it, and it is kept for the retention.
+        case cancelled
     }
 
     /// The job's key.
@@ -30,7 +36,7 @@ public struct JobInfo: Sendable, Hashable, Encodable {
     public var createdAt: Date
     /// When it may run next.
     public var availableAt: Date
-    /// What it is waiting for.
+    /// Where it stands.
     public var state: State
 
     /// What may be shown of a job in a state.

@@ -27,6 +27,17 @@ public protocol Job<Context>: Codable, Sendable {
     /// How long one run may take before it is cancelled and counts as failed; by default 60 seconds.
     static var timeout: Duration { get }
 
+    /// Which jobs of its queue it comes before; ``JobPriority/normal`` unless told otherwise.
+    static var priority: JobPriority { get }
+    /// Whether its payload is stored encrypted; false unless told otherwise. Needs `APP_KEY`.
+    static var isEncrypted: Bool { get }
+    /// For how long it is the only one of its key, where a push says nothing; by default it is not unique.
+    var unique: Unique? { get }
+    /// Words to find it by; none by default.
+    var tags: [String] { get }
+    /// What is done around a run, the outermost first; nothing by default.
+    var middleware: [any JobMiddleware<Context>] { get }
+
     /// Does the work; an error it throws makes the job wait and run again, as ``retry`` says.
     func run(_ c: Context) async throws
     /// Called once when no attempt is left, after the failure has been stored; by default it does nothing.
@@ -42,6 +53,16 @@ extension Job {
     public static var retry: Retry { .exponential() }
     /// 60 seconds.
     public static var timeout: Duration { .seconds(60) }
+    /// Normal.
+    public static var priority: JobPriority { .normal }
+    /// False.
+    public static var isEncrypted: Bool { false }
+    /// It is not.
+    public var unique: Unique? { nil }
+    /// None.
+    public var tags: [String] { [] }
+    /// None.
+    public var middleware: [any JobMiddleware<Context>] { [] }
     /// Does nothing.
     public func failed(_ error: any Error, _ c: Context) async {}
 }

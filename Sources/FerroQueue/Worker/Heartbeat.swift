@@ -22,8 +22,8 @@ struct Heartbeat<Context: Sendable>: Sendable {
         let claims = launcher.claims
         guard !claims.isEmpty else { return }
         do {
-            let lost = try await surroundings.engine.heartbeat(claims, lease: lease, now: surroundings.now())
-            launcher.interrupt(lost, for: .leaseLost)
+            let answer = try await surroundings.engine.heartbeat(claims, lease: lease, now: surroundings.now())
+            launcher.interrupt(answer.lost, for: .leaseLost)
         } catch {
             surroundings.logger.warning(
                 "The leases of running jobs could not be renewed",

@@ -1,5 +1,11 @@
 import Logging
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Writes down what attempts came to, and keeps trying while the store is away.
 struct Recorder: Sendable {
     let surroundings: Surroundings
@@ -34,19 +40,20 @@ struct Recorder: Sendable {
     }
 
     private func write(_ outcome: Outcome, of claim: Claim) async throws -> Bool {
-        let engine = surroundings.engine
+        let now = surroundings.now()
+        let kind: JobEnding.Kind
         switch outcome {
-        case .completed:
-            try await engine.complete(claim)
-        case .retry(let delay, let error):
-            try await engine.release(claim, availableAt: surroundings.now() + delay, error: ErrorText.of(error))
-        case .failed(let error):
-            try await engine.fail(claim, error: ErrorText.of(error), at: surroundings.now())
-        case .interrupted:
-            try await engine.release(claim, availableAt: surroundings.now(), error: nil)
-        case .lost:
-            return false
+        case .completed: kind = .done
+        case .retry(let delay, let error): kind = .retry(at: now + delay, failure(error, claim, now))
+        case .failed(let error): kind = .failed(failure(error, claim, now))
+        case .interrupted: kind = .released(at: now)
+        case .lost: return false
         }
+        guard try await surroundings.engine.finish([JobEnding(claim, kind, at: now)]).isEmpty else { throw claim.stale }
         return true
+    }
+
+    private func failure(_ error: any Error, _ claim: Claim, _ now: Date) -> JobFailure {
+        JobFailure(attempt: claim.envelope.attempts, at: now, message: ErrorText.of(error), type: "\(type(of: error))")
     }
 }

@@ -1,4 +1,5 @@
 import FerroCache
+import FerroTesting
 import Testing
 
 @Suite struct `Locks in memory` {

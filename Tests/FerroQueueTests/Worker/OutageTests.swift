@@ -1,5 +1,6 @@
 import FerroQueue
 import FerroSQL
+import FerroTesting
 import Foundation
 import ServiceLifecycle
 import Synchronization
@@ -9,11 +10,11 @@ import Testing
     /// A store that is away for the first calls of each kind.
     final class Shaky: QueueEngine {
         let store = MemoryEngine()
-        private enum Call: Hashable { case claim, heartbeat, complete }
+        private enum Call: Hashable { case claim, heartbeat, finish }
         private let failures: Mutex<[Call: Int]>
 
         init(claims: Int = 0, heartbeats: Int = 0, completions: Int = 0) {
-            failures = Mutex([.claim: claims, .heartbeat: heartbeats, .complete: completions])
+            failures = Mutex([.claim: claims, .heartbeat: heartbeats, .finish: completions])
         }
 
         private func stumble(at call: Call) throws {
@@ -25,31 +26,24 @@ import Testing
             if left > 0 { throw Oops() }
         }
 
-        func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
-            try await store.push(draft, on: database)
+        func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
+            try await store.push(drafts, on: database)
         }
         func claim(_ request: ClaimRequest) async throws -> [Claim] {
             try stumble(at: .claim)
             return try await store.claim(request)
         }
-        func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
+        func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
             try stumble(at: .heartbeat)
             return try await store.heartbeat(claims, lease: lease, now: now)
         }
-        func complete(_ claim: Claim) async throws {
-            try stumble(at: .complete)
-            try await store.complete(claim)
+        func save(_ checkpoint: JobCheckpoint) async throws { try await store.save(checkpoint) }
+        func finish(_ endings: [JobEnding]) async throws -> [Claim] {
+            try stumble(at: .finish)
+            return try await store.finish(endings)
         }
-        func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
-            try await store.release(claim, availableAt: availableAt, error: error)
-        }
-        func fail(_ claim: Claim, error: String, at date: Date) async throws {
-            try await store.fail(claim, error: error, at: date)
-        }
-        func stats(now: Date) async throws -> QueueStats { try await store.stats(now: now) }
-        func inspect(limit: Int, now: Date) async throws -> QueueJobs {
-            try await store.inspect(limit: limit, now: now)
-        }
+        func wakeups() -> AsyncStream<QueueWakeup> { store.wakeups() }
+        var stores: QueueStores { store.stores }
     }
 
     @Test func `a worker whose store is away asks ever less often and goes on when it is back`() async throws {

@@ -1,5 +1,6 @@
 import FerroQueue
 import FerroSupport
+import FerroTesting
 import Foundation
 import Testing
 
@@ -55,7 +56,7 @@ import Testing
         let draft = JobDraft(
             name: "detailed", queue: .default, payload: Array(#"{"title":"t","items":[{}]}"#.utf8), maxAttempts: 4,
             createdAt: shop.clock.date, availableAt: shop.clock.date)
-        _ = try await shop.engine.push(draft, on: nil)
+        _ = try await shop.engine.push([draft], on: nil)
         try await shop.worker().drain()
         #expect(try await shop.failed().first?.error.contains("items[0].price is missing") == true)
         #expect(shop.journal.notes == [])

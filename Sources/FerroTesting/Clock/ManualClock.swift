@@ -1,16 +1,16 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A clock that stands still until it is told to go on.
-final class ManualClock: Clock, Sendable {
-    typealias Duration = Swift.Duration
+package final class ManualClock: Clock, Sendable {
+    package typealias Duration = Swift.Duration
 
-    struct Instant: InstantProtocol {
-        var offset: Swift.Duration
+    package struct Instant: InstantProtocol {
+        package var offset: Swift.Duration
 
-        func advanced(by duration: Swift.Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Swift.Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+        package func advanced(by duration: Swift.Duration) -> Instant { Instant(offset: offset + duration) }
+        package func duration(to other: Instant) -> Swift.Duration { other.offset - offset }
+        package static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
     }
 
     private struct State {
@@ -21,14 +21,18 @@ final class ManualClock: Clock, Sendable {
     }
 
     private let state = Mutex(State())
-    let start = Date(timeIntervalSince1970: 1_800_000_000)
+    /// The wall's time at the beginning.
+    package let start = Date(timeIntervalSince1970: 1_800_000_000)
 
-    var now: Instant { state.withLock { $0.now } }
-    var minimumResolution: Swift.Duration { .zero }
+    /// A clock at its beginning.
+    package init() {}
+
+    package var now: Instant { state.withLock { $0.now } }
+    package var minimumResolution: Swift.Duration { .zero }
     /// The wall's time, which goes with the clock.
-    var date: Date { start.addingTimeInterval(now.offset / .seconds(1)) }
+    package var date: Date { start.addingTimeInterval(now.offset / .seconds(1)) }
 
-    func sleep(until deadline: Instant, tolerance: Swift.Duration?) async throws {
+    package func sleep(until deadline: Instant, tolerance: Swift.Duration?) async throws {
         let id = state.withLock { state in
             state.nextID += 1
             return state.nextID
@@ -54,7 +58,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     /// Lets time pass and wakes whoever slept until then.
-    func advance(by duration: Swift.Duration) {
+    package func advance(by duration: Swift.Duration) {
         let due = state.withLock { state in
             state.now = state.now.advanced(by: duration)
             let due = state.sleepers.filter { $0.value.until <= state.now }
@@ -65,7 +69,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     /// Waits until somebody sleeps until a time after the start.
-    func sleeper(until offset: Swift.Duration) async {
+    package func sleeper(until offset: Swift.Duration) async {
         await withCheckedContinuation { continuation in
             let isThere = state.withLock { state in
                 let until = Instant(offset: offset)

@@ -23,7 +23,7 @@ struct QueueEngineProbe: Sendable {
         let draft = JobDraft(
             name: name, queue: queue, payload: Array(payload.utf8), maxAttempts: maxAttempts, createdAt: start,
             availableAt: date(seconds), requestID: requestID)
-        return try await engine.push(draft, on: nil)
+        return try await engine.push([draft], on: nil).first?.id ?? JobID(0)
     }
 
     func claim(
@@ -35,13 +35,15 @@ struct QueueEngineProbe: Sendable {
     }
 
     func heartbeat(_ claims: [Claim], at seconds: Double) async throws -> [Claim] {
-        try await engine.heartbeat(claims, lease: .seconds(30), now: date(seconds))
+        try await engine.heartbeat(claims, lease: .seconds(30), now: date(seconds)).lost
     }
 
-    func stats(at seconds: Double) async throws -> QueueStats { try await engine.stats(now: date(seconds)) }
+    func stats(at seconds: Double) async throws -> QueueStats {
+        try await engine.stores.administration.stats(now: date(seconds))
+    }
 
     func jobs(at seconds: Double, limit: Int = 100) async throws -> QueueJobs {
-        try await engine.inspect(limit: limit, now: date(seconds))
+        try await Queue(engine, now: { date(seconds) }).jobs(limit: limit)
     }
 
     /// Expects that the engine refuses a record for want of the claim.
