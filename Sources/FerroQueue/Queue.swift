@@ -1,4 +1,5 @@
 public import FerroSQL
+import FerroSupport
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials

@@ -16,7 +16,7 @@ import Testing
 
     @Test func `a pushed job carries its name, payload, attempts, times and request`() async throws {
         let shop = Workshop()
-        let id = try await shop.queue.tracing(requestID: "req-7").push(WriteNote(text: "hé/llo"))
+        let id = try await shop.queue.tracing(requestID: "req-7").push(WriteNote(text: "hé/llo")).id
         let claim = try #require(try await shop.claim().first)
         #expect(claim.envelope.id == id)
         #expect(claim.envelope.name == "write_note")

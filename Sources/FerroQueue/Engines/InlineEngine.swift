@@ -1,5 +1,5 @@
 public import FerroSQL
-public import FerroSupport
+import FerroSupport
 import Synchronization
 
 #if canImport(FoundationEssentials)

@@ -83,24 +83,6 @@ extension JobsTable {
         """
     }
 
-    static func stats(now: Date) -> SQL {
-        """
-        SELECT queue, count(*) FILTER (WHERE status = 'pending' AND available_at <= \(now)) AS pending, \
-        count(*) FILTER (WHERE status = 'pending' AND available_at > \(now)) AS delayed, \
-        count(*) FILTER (WHERE status = 'failed') AS failed FROM jobs GROUP BY queue ORDER BY queue
-        """
-    }
-
-    static func list(_ state: JobInfo.State, limit: Int, now: Date) -> SQL {
-        let matching: SQL =
-            switch state {
-            case .pending: "status = 'pending' AND available_at <= \(now) ORDER BY available_at, id"
-            case .delayed: "status = 'pending' AND available_at > \(now) ORDER BY available_at, id"
-            case .failed: "status = 'failed' ORDER BY failed_at DESC, id DESC"
-            }
-        return "SELECT \(returned), error, failed_at FROM jobs WHERE \(matching) LIMIT \(Int64(limit))"
-    }
-
     private static func held(_ hold: Hold) -> SQL {
         "id = \(hold.id.rawValue) AND token = \(hold.token) AND status = 'claimed'"
     }

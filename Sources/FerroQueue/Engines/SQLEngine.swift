@@ -1,4 +1,5 @@
 public import FerroSQL
+import FerroSupport
 import Logging
 
 #if canImport(FoundationEssentials)

@@ -1,6 +1,7 @@
 import FerroQueue
 import FerroSQL
 import FerroSQLite
+import FerroTesting
 import Testing
 
 @Suite struct InlineEngineTests {

@@ -19,9 +19,9 @@ import Testing
     func `a job pushed in a transaction exists once it has committed`(kind: EngineKind) async throws {
         let database = try await database()
         let queue = Queue(engine(kind, database))
-        let id = try await database.transaction { db in
+        let id: JobID = try await database.transaction { db in
             try await db.execute("INSERT INTO posts (title) VALUES ('a')")
-            return try await queue.push(WriteNote(text: "a"), on: db)
+            return try await queue.push(WriteNote(text: "a"), on: db).id
         }
         #expect(try await queue.jobs().pending.map(\.id) == [id])
     }
@@ -45,7 +45,7 @@ import Testing
         let database = try await database()
         let queue = Queue(SQLEngine(database))
         try await database.transaction { db in
-            let id = try await queue.push(WriteNote(text: "a"), on: db)
+            let id = try await queue.push(WriteNote(text: "a"), on: db).id
             #expect(try await db.value("SELECT count(*) FROM jobs WHERE id = \(id)") == 1)
         }
     }
