@@ -1,5 +1,5 @@
+import FerroTesting
 import Synchronization
-import Testing
 
 /// Lets tasks wait until a test opens it.
 final class Gate: Sendable {
@@ -41,14 +41,9 @@ final class Reports<Report: Sendable>: Sendable {
     func add(_ report: Report) { reports.withLock { $0.append(report) } }
 }
 
-/// Waits until something is so; for 10 s at most.
-func eventually(_ condition: () async throws -> Bool, line: UInt = #line) async throws {
-    let end = ContinuousClock.now + .seconds(10)
-    while try await !condition() {
-        guard ContinuousClock.now < end else {
-            Issue.record("line \(line): it did not come to be")
-            return
-        }
-        try await Task.sleep(for: .milliseconds(2))
-    }
+/// Waits until something is so, and throws when that takes too long.
+func eventually(
+    _ condition: () async throws -> Bool, file: String = #fileID, line: UInt = #line
+) async throws {
+    try await until("so", every: .milliseconds(2), file: file, line: line, condition)
 }

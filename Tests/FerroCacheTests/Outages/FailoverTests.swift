@@ -6,7 +6,7 @@ import NIOPosix
 import Synchronization
 import Testing
 
-@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(5)))
 struct `A cache with a second store while Redis is away` {
     /// The changes of a store.
     private final class Changes: Sendable {
@@ -40,12 +40,12 @@ struct `A cache with a second store while Redis is away` {
             for number in 1...3 { #expect(try await cache.increment(count) == number) }
             #expect(try await cache.get(name) == "meanwhile")
             try await server.start()
-            while (try? await redis.put([CacheWrite("stays", CacheEntry([1]), lifetime: nil)])) == nil {
-                try await Task.sleep(for: .milliseconds(5))
+            try await until("back at Redis") {
+                (try? await redis.put([CacheWrite("stays", CacheEntry([1]), lifetime: nil)])) != nil
             }
-            while !store.isOnPrimary {
+            try await until("on the first store") {
                 _ = try await cache.get(name)
-                try await Task.sleep(for: .milliseconds(5))
+                return store.isOnPrimary
             }
             #expect(try await cache.get(name) == nil)
             #expect(try await redis.get(["name", "count"]).allSatisfy { $0 == nil })
@@ -75,15 +75,15 @@ struct `A cache with a second store while Redis is away` {
             }
             try await OutageLoad.run(steps) { load in
                 server.pause()
-                while store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the second store") { !store.isOnPrimary }
                 try await load.goesOn()
                 server.resume()
-                while !store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the first store") { store.isOnPrimary }
                 await server.kill()
-                while store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the second store") { !store.isOnPrimary }
                 try await load.goesOn()
                 try await server.start()
-                while !store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the first store") { store.isOnPrimary }
             }
             #expect(tally.failed == 0)
             tally.checkErrors()

@@ -1,5 +1,6 @@
 import FerroPostgres
 import FerroSQL
+import FerroTesting
 import Foundation
 import Testing
 
