@@ -38,6 +38,9 @@ final class LockBell: Sendable {
         }
     }
 
+    /// How many wait for a name.
+    func waiting(_ name: String) -> Int { state.withLock { $0.lines[name]?.waiting ?? 0 } }
+
     /// How often it rang for a name; read before a store is asked, so that no ring is missed.
     func rings(_ name: String) -> UInt64 { state.withLock { $0.lines[name]?.rings ?? 0 } }
 
