@@ -3,15 +3,15 @@ import Synchronization
 
 /// Lets tasks wait until a test opens it.
 final class Gate: Sendable {
-    private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
+    private let state = Mutex((isOpen: false, waiting: [Resumption]()))
 
     func pass() async {
-        await withCheckedContinuation { continuation in
+        await awaiting("the opening of a gate") { resumption in
             let isOpen = state.withLock { state in
-                if !state.isOpen { state.waiting.append(continuation) }
+                if !state.isOpen { state.waiting.append(resumption) }
                 return state.isOpen
             }
-            if isOpen { continuation.resume() }
+            if isOpen { resumption.resume() }
         }
     }
 
@@ -21,7 +21,7 @@ final class Gate: Sendable {
             defer { state.waiting = [] }
             return state.waiting
         }
-        for continuation in waiting { continuation.resume() }
+        for one in waiting { one.resume() }
     }
 }
 
