@@ -29,10 +29,14 @@ extension Locks {
             sleep.waiting = bell.waiting(key)
             let patience = left > .zero ? polling.patience(among: sleep.waiting) : .zero
             switch try await attempt(request, patience: patience) {
-            case .taken(let lock): return lock
+            case .taken(let lock):
+                bell.answer(key)
+                return lock
             case .busy(let retryAfter):
                 guard left > .zero else { throw timeout(request, waiting) }
-                if rings != sleep.rings { bell.pass(key, after: ticket) }
+                // The store's queue has them in the order of its answers: who is first there is to be woken first.
+                if sleep.attempts == 0 { sleep.ticket = bell.number() }
+                if rings != sleep.rings { bell.pass(key, after: sleep.ticket) }
                 sleep.rings = rings
                 try await pause(request, sleep, atMost: min(left, retryAfter))
             }

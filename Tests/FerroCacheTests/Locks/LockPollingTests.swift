@@ -29,3 +29,23 @@ import Testing
         #expect(polling.patience(among: waiting) <= .seconds(20))
     }
 }
+
+@Suite struct `Handing a lock on within a process` {
+    @Test func `asks the store a few times for each holder, however many wait`() async throws {
+        let store = FlakyLockStore(MemoryLockStore())
+        let locks = Locks(store)
+        let held = try #require(try await locks.tryLock("import", lease: .seconds(3600)))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<100 {
+                group.addTask {
+                    try await locks.withLock("import", lease: .seconds(3600), waiting: .seconds(600)) { _ in }
+                }
+            }
+            try await eventually { store.attempts > 100 }
+            #expect(try await held.release())
+            try await group.waitForAll()
+        }
+        // One who passed every ring on to all the others would make thousands of it.
+        #expect(store.attempts < 2_500, "\(store.attempts)")
+    }
+}
