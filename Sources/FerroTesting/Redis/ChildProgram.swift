@@ -29,7 +29,8 @@ package struct ChildProgram: Sendable {
     ///
     /// - Parameter limit: how long it may take; `redis-cli` waits for ever for a server that hangs.
     /// - Throws: ``Failure`` with what it wrote when it fails, and when the time is over.
-    @discardableResult package func run(in folder: String, within limit: Duration = .seconds(60)) async throws -> String {
+    @discardableResult package func run(in folder: String, within limit: Duration = .seconds(60)) async throws -> String
+    {
         let output = "\(folder)/output-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: output) }
         let status = await (try start(in: folder, output: output)).ended(within: limit)
