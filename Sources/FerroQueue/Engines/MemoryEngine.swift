@@ -12,6 +12,7 @@ import Synchronization
 /// A claim looks at every job that waits, so it is made for thousands of them, not for millions.
 public final class MemoryEngine: QueueEngine {
     private let store = Mutex(MemoryStore())
+    private let ticks = MemoryTickStore.Ticks()
 
     /// An engine without jobs.
     public init() {}
@@ -87,5 +88,13 @@ public final class MemoryEngine: QueueEngine {
     public func wakeups() -> AsyncStream<QueueWakeup> { AsyncStream { _ in } }
 
     /// What else the engine keeps.
-    public var stores: QueueStores { MissingStores(of: "memory").all }
+    public var stores: QueueStores {
+        var stores = MissingStores(of: "memory").all
+        stores.ticks = MemoryTickStore(ticks) { [self] draft in
+            let envelope = JobEnvelope(id: store.withLock { $0.reserveID() }, draft: draft)
+            insert(envelope)
+            return JobReceipt(id: envelope.id)
+        }
+        return stores
+    }
 }

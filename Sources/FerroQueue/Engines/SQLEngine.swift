@@ -131,5 +131,9 @@ public struct SQLEngine: QueueEngine {
     public func wakeups() -> AsyncStream<QueueWakeup> { AsyncStream { _ in } }
 
     /// What else the engine keeps.
-    public var stores: QueueStores { MissingStores(of: "database").all }
+    public var stores: QueueStores {
+        var stores = MissingStores(of: "database").all
+        stores.ticks = SQLTickStore(database, engine: self)
+        return stores
+    }
 }
