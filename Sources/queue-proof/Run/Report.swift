@@ -6,11 +6,13 @@ struct Report: Sendable {
     let findings: Findings
     let seed: UInt64
     let took: Duration
+    let title: String
 
     var lines: [(String, String)] {
         let account = evidence.account
         let keys = account.confirmed.count + account.doubtful.count + account.receipts.count
         return [
+            ("store", title),
             ("jobs pushed", "\(keys)"),
             ("of them pushed without an answer of the store", "\(account.doubtful.count * 2)"),
             ("workers killed with kill -9", "\(evidence.ledgers.count { $0.life.diedAt != nil })"),

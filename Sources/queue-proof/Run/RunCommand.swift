@@ -11,7 +11,7 @@ struct RunCommand: AsyncParsableCommand {
             broken. The same seed makes the same jobs and the same torments; when they hit is up to the machine.
             """)
 
-    @Option(help: "What the columns of the table are called.") var title: String?
+    @Option(help: "What the column of the table is called.") var title: String?
     @Option(help: "How many jobs.") var jobs = 1000
     @Option(help: "How often a worker is ended with kill -9.") var kills = 50
     @Option(help: "How often a worker is stopped for longer than its lease.") var pauses = 10
@@ -43,7 +43,8 @@ struct RunCommand: AsyncParsableCommand {
         let evidence = try await controller.run(store)
         await store.close()
         let findings = Findings(evidence)
-        let report = Report(evidence: evidence, findings: findings, seed: seed, took: .now - started)
+        let report = Report(
+            evidence: evidence, findings: findings, seed: seed, took: .now - started, title: title ?? "store")
         for (measure, value) in report.lines { print("\(measure)\t\(value)") }
         guard !findings.complaints.isEmpty else { return }
         for complaint in findings.complaints.prefix(100) { printError(complaint) }
