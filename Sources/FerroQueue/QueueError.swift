@@ -31,6 +31,8 @@ public struct QueueError: FerroError {
         public static let abandoned = Code(rawValue: "queue.abandoned")
         /// The worker stopped in the middle of a job that may be attempted only once.
         public static let interrupted = Code(rawValue: "queue.interrupted")
+        /// What a run kept for the next one cannot be read.
+        public static let state = Code(rawValue: "queue.state")
         /// The engine has no place for what was asked of it.
         public static let unsupported = Code(rawValue: "queue.unsupported")
         /// The job was cancelled.
