@@ -78,7 +78,7 @@ extension JobsTable {
 
     static func fail(_ hold: Hold, error: String, at date: Date) -> SQL {
         """
-        UPDATE jobs SET status = 'failed', error = \(error), failed_at = \(date), lease_until = NULL \
+        UPDATE jobs SET status = 'failed', error = \(error), finished_at = \(date), lease_until = NULL \
         WHERE \(held(hold))
         """
     }

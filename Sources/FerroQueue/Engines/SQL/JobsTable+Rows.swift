@@ -33,7 +33,7 @@ extension JobsTable {
         let job = JobInfo(try envelope(row), state: .failed)
         return try read {
             let error: String? = try row.decode("error")
-            return FailedJob(job: job, error: error ?? "", failedAt: try row.decode("failed_at"))
+            return FailedJob(job: job, error: error ?? "", failedAt: try row.decode("finished_at"))
         }
     }
 

@@ -11,8 +11,6 @@ import Testing
         try await database.createJobs()
         let rows = try await database.rows("SELECT name FROM pragma_table_info('jobs') ORDER BY cid")
         #expect(try rows.map { try $0.decode("name", as: String.self) } == JobsTable.columns)
-        let index = try await database.rows("SELECT name FROM pragma_index_info('idx_jobs_claim') ORDER BY seqno")
-        #expect(try index.map { try $0.decode("name", as: String.self) } == JobsTable.claimIndex)
     }
 
     @Test func `a job left by a process that died runs again from the file, after its lease`() async throws {
@@ -60,16 +58,5 @@ import Testing
         let row = try #require(try await database.first("SELECT status, error FROM jobs"))
         #expect(try row.decode("status") == "failed")
         #expect(try row.decode("error", as: String.self).contains("created_at"))
-    }
-
-    @Test func `a claim searches the index and sorts no backlog`() async throws {
-        let database = Database(try await SQLiteDatabase())
-        try await database.createJobs()
-        let select: SQL = """
-            EXPLAIN QUERY PLAN SELECT id, available_at FROM jobs WHERE queue = \("default") AND status = 'pending' \
-            AND available_at <= \(Date(timeIntervalSince1970: 0)) ORDER BY available_at, id LIMIT 10
-            """
-        let plan = try await database.rows(select).map { try $0.decode("detail", as: String.self) }
-        #expect(plan == ["SEARCH jobs USING COVERING INDEX idx_jobs_claim (queue=? AND status=? AND available_at<?)"])
     }
 }
