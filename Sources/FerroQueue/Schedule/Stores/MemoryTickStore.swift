@@ -21,12 +21,12 @@ struct MemoryTickStore: TickStore {
     }
 
     private let ticks: Ticks
-    private let push: @Sendable (JobDraft) throws -> JobReceipt
+    private let push: @Sendable (JobDraft) throws(QueueError) -> JobReceipt
 
     private static var limit: Int { 1000 }
 
     /// A store over what is kept; `push` stores a job at once.
-    init(_ ticks: Ticks, push: @escaping @Sendable (JobDraft) throws -> JobReceipt) {
+    init(_ ticks: Ticks, push: @escaping @Sendable (JobDraft) throws(QueueError) -> JobReceipt) {
         self.ticks = ticks
         self.push = push
     }
