@@ -19,6 +19,10 @@ public struct QueueError: FerroError {
         public static let payload = Code(rawValue: "queue.payload")
         /// The job's JSON is larger than the limit.
         public static let payloadTooLarge = Code(rawValue: "queue.payload_too_large")
+        /// The payload is to be encrypted or decrypted, and cannot be.
+        public static let sealing = Code(rawValue: "queue.sealing")
+        /// What was asked of the queue is outside its limits.
+        public static let invalid = Code(rawValue: "queue.invalid")
         /// The claim is no longer held: its lease ran out and another worker took the job.
         public static let staleClaim = Code(rawValue: "queue.stale_claim")
         /// The run took longer than the job's timeout.
@@ -27,6 +31,8 @@ public struct QueueError: FerroError {
         public static let abandoned = Code(rawValue: "queue.abandoned")
         /// The worker stopped in the middle of a job that may be attempted only once.
         public static let interrupted = Code(rawValue: "queue.interrupted")
+        /// What a run kept for the next one cannot be read.
+        public static let state = Code(rawValue: "queue.state")
         /// The engine has no place for what was asked of it.
         public static let unsupported = Code(rawValue: "queue.unsupported")
         /// The job was cancelled.

@@ -5,6 +5,11 @@ public struct JobRegistry<Context: Sendable>: Sendable {
         let retry: Retry
         let timeout: Duration
         let decode: @Sendable ([UInt8]) throws(QueueError) -> any Job<Context>
+
+        /// The job of an envelope, opened first where it is sealed; throws `.payload` and `.sealing`.
+        func job(in envelope: JobEnvelope, sealer: (any PayloadSealer)?) throws(QueueError) -> any Job<Context> {
+            try decode(JobCoder.open(envelope, with: sealer))
+        }
     }
 
     private let entries: [String: Entry]

@@ -20,6 +20,14 @@ public struct DurationCounts: Sendable, Hashable, Codable {
         self.totalMilliseconds = totalMilliseconds.isFinite ? max(0, totalMilliseconds) : 0
     }
 
+    /// Reads stored counts as ``init(counts:totalMilliseconds:)`` does.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            counts: try container.decode([Int64].self, forKey: .counts),
+            totalMilliseconds: try container.decode(Double.self, forKey: .totalMilliseconds))
+    }
+
     /// How many durations were counted.
     public var count: Int64 { counts.reduce(0) { $0 &+ $1 } }
 
@@ -53,4 +61,9 @@ public struct DurationCounts: Sendable, Hashable, Codable {
 
     /// The mean; nil when nothing was counted.
     public var mean: Duration? { count == 0 ? nil : .milliseconds(totalMilliseconds / Double(count)) }
+
+    private enum CodingKeys: String, CodingKey {
+        case counts
+        case totalMilliseconds = "total_ms"
+    }
 }

@@ -1,12 +1,15 @@
 import Synchronization
 
-/// Something that was said once and stays said.
+/// Something that is said, and perhaps taken back.
 final class Flag: Sendable {
-    private let state = Mutex(false)
+    private let state = Atomic(false)
 
     /// Whether it was said.
-    var isRaised: Bool { state.withLock { $0 } }
+    var isRaised: Bool { state.load(ordering: .acquiring) }
 
     /// Says it.
-    func raise() { state.withLock { $0 = true } }
+    func raise() { state.store(true, ordering: .releasing) }
+
+    /// Takes it back.
+    func lower() { state.store(false, ordering: .releasing) }
 }

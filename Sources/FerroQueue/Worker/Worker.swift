@@ -35,12 +35,13 @@ public final class Worker<Context: Sendable>: Service {
         engine: any QueueEngine, registry: JobRegistry<Context>, configuration: WorkerConfiguration, logger: Logger,
         clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-        makeContext: @escaping @Sendable (JobEnvelope) async throws -> Context
+        makeContext: @escaping @Sendable (RunningJob) async throws -> Context
     ) {
         var logger = logger
         logger[metadataKey: "worker.id"] = "\(configuration.workerID)"
         self.configuration = configuration
-        let surroundings = Surroundings(engine: engine, clock: clock, now: now, random: random, logger: logger)
+        let surroundings = Surroundings(
+            engine: engine, lease: configuration.lease, clock: clock, now: now, random: random, logger: logger)
         processor = Processor(surroundings: surroundings, registry: registry, makeContext: makeContext)
     }
 

@@ -6,12 +6,12 @@ import Logging
 struct Processor<Context: Sendable>: Sendable {
     let surroundings: Surroundings
     let registry: JobRegistry<Context>
-    let makeContext: @Sendable (JobEnvelope) async throws -> Context
+    let makeContext: @Sendable (RunningJob) async throws -> Context
 
     /// Does all of it; what it answers is what was recorded.
     func process(_ claim: Claim, _ interruption: Interruption) async -> Outcome {
         let stopwatch = surroundings.clock.stopwatch()
-        var execution = Execution<Context>(claim, interruption)
+        var execution = Execution<Context>(claim, interruption, RunningJob(claim, in: surroundings, stopping: Flag()))
         let outcome = await attempt(&execution)
         guard await Recorder(surroundings: surroundings).record(outcome, of: claim) else { return .lost }
         log(outcome, claim, stopwatch())

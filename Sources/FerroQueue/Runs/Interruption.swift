@@ -5,15 +5,7 @@ import Synchronization
 /// A run may be stopped by its timeout, by the worker that stops, and by a lost lease, all at once; the first reason
 /// stands, and after the run's end none is taken.
 final class Interruption: Sendable {
-    /// Why a run was stopped.
-    enum Reason: Sendable, Hashable {
-        /// It took too long: a failed attempt.
-        case timeout
-        /// The worker stops: the job is given back.
-        case shutdown
-        /// Another worker may hold the job: whatever this run ends with is not recorded.
-        case leaseLost
-    }
+    typealias Reason = RunControl.Reason
 
     private struct State: Sendable {
         var reason: Reason?

@@ -16,12 +16,12 @@ enum Outcome: Sendable {
     /// `random` is in 0..<1. A lost lease leaves nothing to record. A stopped worker gives the job back, unless it may
     /// be started only once. An error that every further run would meet again fails at once.
     static func of(
-        _ error: any Error, _ job: JobEnvelope, retry: Retry?, reason: Interruption.Reason?, random: Double
+        _ error: any Error, _ job: JobEnvelope, retry: Retry?, reason: RunControl.Reason?, random: Double
     ) -> Outcome {
         switch reason {
         case .leaseLost: return .lost
         case .shutdown: return stopping(job)
-        case .timeout, nil: break
+        case .timeout, .cancelled, nil: break
         }
         let hopeless: [QueueError.Code] = [.unknownJob, .payload, .abandoned]
         if let error = error as? QueueError, hopeless.contains(error.code) { return .failed(error) }

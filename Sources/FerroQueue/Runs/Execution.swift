@@ -4,6 +4,8 @@ struct Execution<Context: Sendable>: Sendable {
     let claim: Claim
     /// What stops the run early.
     let interruption: Interruption
+    /// The run as the job sees it.
+    let running: RunningJob
     /// The job's type, once its name was found.
     private(set) var entry: JobRegistry<Context>.Entry?
     /// The job, once its payload was read.
@@ -11,7 +13,8 @@ struct Execution<Context: Sendable>: Sendable {
     /// What the run is given, once it was made.
     private(set) var context: Context?
 
-    init(_ claim: Claim, _ interruption: Interruption) {
+    init(_ claim: Claim, _ interruption: Interruption, _ running: RunningJob) {
+        self.running = running
         self.claim = claim
         self.interruption = interruption
     }
@@ -34,8 +37,8 @@ struct Execution<Context: Sendable>: Sendable {
     }
 
     /// Makes what the run is given.
-    mutating func prepare(_ makeContext: @Sendable (JobEnvelope) async throws -> Context) async throws {
-        context = try await makeContext(claim.envelope)
+    mutating func prepare(_ makeContext: @Sendable (RunningJob) async throws -> Context) async throws {
+        context = try await makeContext(running)
     }
 
     /// Runs the job within its timeout.

@@ -10,12 +10,12 @@ public struct InlineRunner<Context: Sendable>: Sendable {
     private let registry: JobRegistry<Context>
     private let logger: Logger
     private let clock: any Clock<Duration>
-    private let makeContext: @Sendable (JobEnvelope) async throws -> Context
+    private let makeContext: @Sendable (RunningJob) async throws -> Context
 
     /// A runner of the registered jobs, each with a context of its own.
     public init(
         registry: JobRegistry<Context>, logger: Logger, clock: any Clock<Duration> = ContinuousClock(),
-        makeContext: @escaping @Sendable (JobEnvelope) async throws -> Context
+        makeContext: @escaping @Sendable (RunningJob) async throws -> Context
     ) {
         self.registry = registry
         self.logger = logger
@@ -29,7 +29,7 @@ public struct InlineRunner<Context: Sendable>: Sendable {
         do {
             let entry = try registry.entry(named: envelope.name)
             let job = try entry.decode(envelope.payload)
-            let context = try await makeContext(envelope)
+            let context = try await makeContext(RunningJob(envelope))
             let run = JobRun(job: job, timeout: entry.timeout, clock: clock, logger: logger)
             do {
                 try await run(context, Interruption())
