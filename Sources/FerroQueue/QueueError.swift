@@ -37,6 +37,8 @@ public struct QueueError: FerroError {
         public static let unsupported = Code(rawValue: "queue.unsupported")
         /// The job was cancelled.
         public static let cancelled = Code(rawValue: "queue.cancelled")
+        /// An entry of the schedule cannot be: its cron expression, cadence, time zone or name is wrong.
+        public static let schedule = Code(rawValue: "queue.schedule")
         /// A row of the jobs table cannot be read.
         public static let storage = Code(rawValue: "queue.storage")
     }
