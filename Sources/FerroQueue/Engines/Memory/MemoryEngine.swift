@@ -16,6 +16,7 @@ public final class MemoryEngine: QueueEngine {
     private let store: Mutex<MemoryStore>
     private let wakes = MemoryWakeups()
     private let reports = MemoryReportStore()
+    private let ticks = MemoryTickStore.Ticks()
 
     /// An engine without jobs; what is done or cancelled is kept for the retention.
     public init(retention: Duration = .zero) { store = Mutex(MemoryStore(retention: retention)) }
@@ -68,6 +69,7 @@ public final class MemoryEngine: QueueEngine {
         stores.administration = MemoryAdministration(engine: self)
         stores.batches = MemoryBatches(engine: self)
         stores.reports = reports
+        stores.ticks = MemoryTickStore(ticks) { [self] draft throws(QueueError) in try change { $0.push(draft) } }
         return stores
     }
 }
