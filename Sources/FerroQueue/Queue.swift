@@ -22,7 +22,7 @@ public struct Queue: Sendable {
     public let configuration: QueueConfiguration
     /// The request that jobs pushed through this value belong to.
     public private(set) var requestID: String?
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
 
     /// A queue over an engine; `now` tells the time that jobs are stamped with.
     public init(
