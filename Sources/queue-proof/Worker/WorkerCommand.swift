@@ -29,7 +29,7 @@ struct WorkerCommand: AsyncParsableCommand {
             registry: try JobRegistry<ProofContext>([Work.self, Receipt.self]),
             configuration: configuration(lease), logger: logger
         ) { job in
-            ProofContext(ledger: ledger, rows: store.rows, id: job.id.rawValue, attempt: job.attempts)
+            ProofContext(ledger: ledger, rows: store.rows, id: job.id.rawValue, attempt: job.attempt)
         }
         try await ServiceGroup(services: [worker], gracefulShutdownSignals: [.sigterm], logger: logger).run()
         await store.close()
