@@ -13,6 +13,9 @@ public struct QueueConfiguration: Sendable, Hashable {
     /// How many bytes of JSON a job may take, default 256 KiB.
     public var payloadLimit: Int
 
+    /// How long jobs that are done are kept to be looked at: `QUEUE_RETENTION`; default 0, they are removed at once.
+    public var retention: Duration = .zero
+
     /// A configuration; every default is the framework's.
     public init(
         connection: QueueConnection = .sync, defaultQueue: QueueName = .default, prefix: String = "ferro_queue",

@@ -79,6 +79,7 @@ package final class Runtime: Sendable {
             switch config.queue.connection {
             case .database: SQLEngine(database)
             case .memory: MemoryEngine()
+            case .redis: throw ApplicationError(.configuration, "no engine yet")
             case .sync:
                 InlineEngine { [registry, logger] job in
                     let runner = InlineRunner(registry: registry, logger: logger) { job in

@@ -1,6 +1,7 @@
 public import FerroSQL
 import FerroSupport
 import Logging
+import Synchronization
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -10,126 +11,134 @@ import Logging
 
 /// Keeps jobs in the `jobs` table of the app's database, see ``JobsTable``.
 ///
-/// A job that is pushed inside a transaction is a row of that transaction: it exists if and only if it commits.
-/// Every call is one statement, except ``inspect(limit:now:)``, which is three.
+/// ```swift
+/// let engine = SQLEngine(database, retention: .seconds(86_400))     // done jobs stay for a day
+/// ```
+///
+/// A job that is pushed inside a transaction is a row of that transaction: it exists if and only if it commits. To
+/// claim is one statement, and to record that any number of plain jobs are done is another. On PostgreSQL workers are
+/// woken by NOTIFY on the channel `ferro_queue`; on SQLite within the process, and others find work by looking.
+///
+/// What a database gives up for another transaction (a deadlock, a serialization failure) is tried again, except in a
+/// transaction of the caller.
 public struct SQLEngine: QueueEngine {
-    private let database: Database
+    /// The PostgreSQL channel that workers listen to; a message is `work` or `control`.
+    static let channel = "ferro_queue"
 
-    /// An engine over the database that holds the `jobs` table.
-    public init(_ database: Database) { self.database = database }
+    let database: Database
+    let retention: Duration
+    let bell = QueueBell()
+    private let idleness = Idleness()
 
-    /// Stores a job; inside a transaction its row is part of it.
+    /// An engine over the database that holds the queue's tables.
     ///
-    /// A transaction of another database cannot hold the row: there it is written after the commit, when nobody waits
-    /// for it any more. The id is 0 then, and a failure is only logged.
-    public func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
-        var receipts: [JobReceipt] = []
-        for draft in drafts { receipts.append(JobReceipt(id: try await push(draft, on: database))) }
-        return receipts
+    /// Jobs that are done or cancelled are removed at once, or kept for `retention` when it is longer than nothing.
+    public init(_ database: Database, retention: Duration = .zero) {
+        self.database = database
+        self.retention = retention
     }
 
-    private func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
-        guard let database, database.isInTransaction, !database.isSame(as: self.database) else {
-            return try await insert(draft, on: database ?? self.database)
-        }
-        await database.afterCommit { [self] in
-            do {
-                _ = try await insert(draft, on: self.database)
-            } catch {
-                let job: Logger.Metadata = ["job": "\(draft.name)", "error": "\(ErrorText.of(error))"]
-                Logger(label: "ferro.queue").error("a job could not be stored after the commit", metadata: job)
-            }
-        }
-        return JobID(0)
-    }
+    var dialect: Dialect { database.dialect }
+    /// Whether sessions are told of work by the database.
+    var notifies: Bool { dialect.kind == .postgres }
+    var keepsEnded: Bool { retention > .zero }
 
-    private func insert(_ draft: JobDraft, on database: Database) async throws -> JobID {
-        JobID(try await database.value(JobsTable.insert(draft)))
-    }
-
-    /// Takes due jobs, and jobs whose lease is over, each for one worker only.
+    /// Takes due jobs, and jobs whose lease is over, each for one worker only; one round trip.
+    ///
+    /// On SQLite it looks first where the last claim left nothing, so that an idle worker never takes the write lock.
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
         guard request.limit > 0, !request.queues.isEmpty else { return [] }
+        if !notifies, idleness.isLikely, try await database.rows(JobsTable.peek(request)).isEmpty { return [] }
+        let rows = try await insisting { try await database.rows(JobsTable.claim(request, dialect: dialect)) }
+        idleness.note(rows.count < request.limit)
         var claims: [Claim] = []
-        for row in try await database.rows(JobsTable.claim(request, dialect: database.dialect)) {
+        claims.reserveCapacity(rows.count)
+        for row in rows {
             do {
-                claims.append(try JobsTable.claim(row))
+                var reader = JobRowReader(row)
+                claims.append(try reader.claim())
             } catch {
                 try await setAside(row, error, at: request.now)
             }
         }
-        // RETURNING promises no order.
-        let ranks = Dictionary(zip(request.queues, 0...), uniquingKeysWith: { first, _ in first })
+        return claims.count > 1 ? Self.sorted(claims, by: request.queues) : claims
+    }
+
+    // RETURNING promises no order.
+    private static func sorted(_ claims: [Claim], by queues: [QueueName]) -> [Claim] {
+        let ranks = Dictionary(zip(queues, 0...), uniquingKeysWith: { first, _ in first })
         return claims.sorted { left, right in
             let (one, other) = (left.envelope, right.envelope)
-            return (ranks[one.queue] ?? 0, one.availableAt, one.id)
-                < (ranks[other.queue] ?? 0, other.availableAt, other.id)
+            return (ranks[one.queue] ?? 0, one.priority.rawValue, one.availableAt, one.id)
+                < (ranks[other.queue] ?? 0, other.priority.rawValue, other.availableAt, other.id)
         }
-    }
-
-    /// Fails a row that cannot be read, so that it does not hold up the jobs that were claimed with it.
-    private func setAside(_ row: SQLRow, _ error: QueueError, at date: Date) async throws {
-        let hold = try JobsTable.hold(row)
-        try await database.execute(JobsTable.fail(hold, error: ErrorText.of(error), at: date))
-    }
-
-    /// Holds claims for another lease; answers those that are no longer held.
-    private func renew(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
-        guard !claims.isEmpty else { return [] }
-        var held: Set<Hold> = []
-        for row in try await database.rows(JobsTable.heartbeat(claims, until: now + lease)) {
-            held.insert(try JobsTable.hold(row))
-        }
-        return claims.filter { !held.contains(Hold($0)) }
-    }
-
-    /// Removes a job that is done; throws ``Claim/stale`` when it is not held.
-    private func complete(_ claim: Claim) async throws { try await record(JobsTable.complete(claim), for: claim) }
-
-    /// Gives a job back; throws ``Claim/stale`` when it is not held.
-    private func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
-        try await record(JobsTable.release(claim, availableAt: availableAt, error: error), for: claim)
-    }
-
-    /// Keeps a job aside; throws ``Claim/stale`` when it is not held.
-    private func fail(_ claim: Claim, error: String, at date: Date) async throws {
-        try await record(JobsTable.fail(Hold(claim), error: error, at: date), for: claim)
-    }
-
-    private func record(_ statement: SQL, for claim: Claim) async throws {
-        guard try await database.execute(statement).affectedRows == 1 else { throw claim.stale }
     }
 
     /// Holds claims for another lease; tells those that are lost and those that are to be cancelled.
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
-        HeartbeatAnswer(lost: try await renew(claims, lease: lease, now: now))
+        guard !claims.isEmpty else { return HeartbeatAnswer() }
+        let statements = JobsTable.heartbeat(claims.map { Hold($0) }, until: now + lease, dialect: dialect)
+        let results = try await insisting { try await database.executeAll(statements) }
+        var held: [Hold: Bool] = [:]
+        for row in results.lazy.flatMap(\.rows) {
+            let id = JobID(try row.decode(at: 0))
+            held[Hold(id: id, token: try row.decode(at: 1))] = try row.decode(at: 2)
+        }
+        return HeartbeatAnswer(
+            lost: claims.filter { held[Hold($0)] == nil }, cancelled: claims.filter { held[Hold($0)] == true })
     }
 
-    /// Keeps what a run wants the next one to know.
-    public func save(_ checkpoint: JobCheckpoint) async throws { throw checkpoint.claim.stale }
+    /// Keeps what a run wants the next one to know, and holds the claim for another lease; one round trip.
+    public func save(_ checkpoint: JobCheckpoint) async throws {
+        let claim = checkpoint.claim
+        let state = try StoredDraft.text(checkpoint.state, "what the job \(claim.envelope.name) saves")
+        let statement = JobsTable.save(Hold(claim), state: state, until: checkpoint.now + checkpoint.lease)
+        guard try await insisting({ try await database.execute(statement) }).affectedRows == 1 else {
+            throw claim.stale
+        }
+    }
 
-    /// Records what claims came to; answers those that were refused.
-    public func finish(_ endings: [JobEnding]) async throws -> [Claim] {
-        var refused: [Claim] = []
-        for ending in endings {
+    /// Jobs, batches and queues; ticks and reports have stores of their own.
+    public var stores: QueueStores {
+        let missing = MissingStores(of: "database").all
+        return QueueStores(
+            administration: SQLAdministration(engine: self), batches: SQLBatchStore(engine: self), ticks: missing.ticks,
+            reports: missing.reports)
+    }
+
+    static var logger: Logger { Logger(label: "ferro.queue") }
+
+    /// Runs something again when the database gave it up for another transaction.
+    func insisting<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+        for attempt in 1..<Self.attempts {
             do {
-                switch ending.kind {
-                case .done, .cancelled: try await complete(ending.claim)
-                case .retry(let date, let failure):
-                    try await release(ending.claim, availableAt: date, error: failure.message)
-                case .released(let date): try await release(ending.claim, availableAt: date, error: nil)
-                case .failed(let failure): try await fail(ending.claim, error: failure.message, at: ending.at)
-                }
-            } catch let error as QueueError where error.code == .staleClaim {
-                refused.append(ending.claim)
+                return try await body()
+            } catch let error as SQLError {
+                guard Self.passing.contains(error.code) else { throw error }
+                try await Task.sleep(for: .milliseconds(Int64.random(in: 1...(5 * Int64(attempt)))))
             }
         }
-        return refused
+        return try await body()
     }
 
-    /// Says nothing.
-    public func wakeups() -> AsyncStream<QueueWakeup> { AsyncStream { _ in } }
+    /// Runs a closure in a transaction of its own, or as a part of the caller's.
+    func inTransaction<Value: Sendable>(
+        on database: Database?, _ body: @Sendable (Database) async throws -> Value
+    ) async throws -> Value {
+        let database = target(database)
+        if database.isInTransaction { return try await database.transaction { try await body($0) } }
+        return try await insisting { try await database.transaction { try await body($0) } }
+    }
 
-    /// What else the engine keeps.
-    public var stores: QueueStores { MissingStores(of: "database").all }
+    private static let attempts = 8
+    /// What another transaction is to blame for; a key that was taken since it was looked for is among it.
+    private static let passing: Set<SQLError.Code> = [.deadlock, .serialization, .unique]
+}
+
+/// Whether the last claim left anything: where it did, the next one need not look first.
+private final class Idleness: Sendable {
+    private let value = Atomic(true)
+
+    var isLikely: Bool { value.load(ordering: .relaxed) }
+    func note(_ isIdle: Bool) { value.store(isIdle, ordering: .relaxed) }
 }

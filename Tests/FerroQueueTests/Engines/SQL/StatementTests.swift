@@ -13,42 +13,46 @@ import Testing
         return SQLStatement(JobsTable.claim(request, dialect: dialect), dialect: dialect)
     }
 
-    @Test func `SQLite claims in one statement that begins as a write`() {
-        let statement = claim(["mail"], .sqlite)
-        #expect(
-            statement.text == """
-                UPDATE jobs SET status = 'claimed', attempts = attempts + 1, token = token + 1, lease_until = ?1, \
-                claimed_at = ?2, claimed_by = ?3 WHERE id IN (WITH due AS MATERIALIZED (\
-                SELECT * FROM (SELECT id, 0 AS rank, available_at FROM jobs WHERE queue = ?4 AND status = 'pending' \
-                AND available_at <= ?5 ORDER BY available_at, id LIMIT ?6) AS waiting0 UNION ALL \
-                SELECT * FROM (SELECT id, 0 AS rank, available_at FROM jobs WHERE queue = ?7 AND status = 'claimed' \
-                AND lease_until <= ?8 ORDER BY available_at, id LIMIT ?9) AS expired0), \
-                picked AS MATERIALIZED (SELECT id FROM due ORDER BY rank, available_at, id LIMIT ?10) \
-                SELECT id FROM picked) RETURNING id, queue, job_type, payload, attempts, max_retries, token, \
-                available_at, created_at, request_id
-                """)
-        #expect(statement.binds.first == .timestamp(now.addingTimeInterval(30)))
-        #expect(statement.binds[3] == .text("mail"))
+    @Test func `a claim is one statement that begins as a write`() {
+        for dialect in [Dialect.sqlite, .postgres] {
+            let statement = claim(["mail"], dialect)
+            #expect(statement.text.hasPrefix("UPDATE jobs SET status = 'claimed', "))
+            #expect(statement.text.contains(" RETURNING id, token, queue, "))
+            #expect(statement.binds.first == .timestamp(now.addingTimeInterval(30)))
+        }
     }
 
-    @Test func `PostgreSQL passes over rows that another worker has locked, in every branch`() {
-        let statement = claim(["mail", "low"], .postgres)
-        #expect(statement.text.contains("LIMIT $6 FOR UPDATE SKIP LOCKED) AS waiting0 UNION ALL"))
-        #expect(statement.text.contains("SELECT id, 1 AS rank, available_at FROM jobs WHERE queue = $10"))
-        #expect(statement.text.ranges(of: " FOR UPDATE SKIP LOCKED").count == 4)
+    @Test func `PostgreSQL passes over rows that another worker has locked, in every branch of every queue`() {
+        #expect(claim(["mail", "low"], .postgres).text.ranges(of: " FOR UPDATE SKIP LOCKED").count == 6)
+        #expect(!claim(["mail", "low"], .sqlite).text.contains("FOR UPDATE"))
     }
 
-    @Test func `a heartbeat names each claim by id and token`() {
-        let draft = JobDraft(
-            name: "a", queue: .default, payload: [], maxAttempts: 1, createdAt: now, availableAt: now)
-        let claims = [1, 2].map { Claim(envelope: JobEnvelope(id: JobID($0), draft: draft), token: $0 + 10) }
-        let statement = SQLStatement(JobsTable.heartbeat(claims, until: now), dialect: .postgres)
+    @Test func `the text of a claim depends on the number of queues alone`() {
+        #expect(claim(["a", "b"], .postgres).text == claim(["c", "d"], .postgres).text)
+    }
+
+    @Test func `one text on PostgreSQL records any number of jobs that are done`() {
+        let texts = [2, 3, 50].map { count in
+            let holds = (0..<count).map { Hold(id: JobID(Int64(count - $0)), token: 7) }
+            return JobsTable.remove(holds, dialect: .postgres).map { SQLStatement($0, dialect: .postgres).text }
+        }
         #expect(
-            statement.text == """
-                UPDATE jobs SET lease_until = $1 WHERE status = 'claimed' AND (id, token) IN (VALUES \
-                (CAST($2 AS BIGINT), CAST($3 AS BIGINT)), (CAST($4 AS BIGINT), CAST($5 AS BIGINT))) \
-                RETURNING id, token
-                """)
-        #expect(statement.binds == [.timestamp(now), .integer(1), .integer(11), .integer(2), .integer(12)])
+            Set(texts) == [
+                [
+                    """
+                    DELETE FROM jobs USING unnest($1::bigint[], $2::bigint[]) AS named (id, token) WHERE \
+                    jobs.id = named.id AND jobs.token = named.token AND jobs.status = 'claimed' RETURNING jobs.id, jobs.token
+                    """
+                ]
+            ])
+    }
+
+    @Test func `claims are renewed in the order of their ids, so that two statements lock them in one order`() {
+        let holds = [Hold(id: 9, token: 1), Hold(id: 2, token: 4)]
+        let statements = JobsTable.heartbeat(holds, until: now, dialect: .postgres)
+        #expect(
+            SQLStatement(statements[0], dialect: .postgres).binds
+                == [.timestamp(now), .array([.integer(2), .integer(9)]), .array([.integer(4), .integer(1)])])
+        #expect(JobsTable.heartbeat(holds, until: now, dialect: .sqlite).count == 2)
     }
 }
