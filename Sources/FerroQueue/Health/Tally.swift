@@ -11,15 +11,16 @@ final class Tally: Sendable {
     func began() { state.withLock { $0.inFlight += 1 } }
 
     /// Counts a run that has ended.
-    func ended(_ outcome: Outcome, afterTimeout: Bool) {
+    func ended(_ outcome: Outcome, after reason: RunControl.Reason?) {
         state.withLock { statistics in
             statistics.inFlight -= 1
-            if afterTimeout { statistics.timedOut += 1 }
+            if reason == .timeout { statistics.timedOut += 1 }
             switch outcome {
-            case .completed: statistics.processed += 1
+            case .completed, .dropped: statistics.processed += 1
             case .retry: statistics.retried += 1
             case .failed: statistics.failed += 1
-            case .interrupted: statistics.released += 1
+            case .interrupted, .waiting: statistics.released += 1
+            case .cancelled: statistics.cancelled += 1
             case .lost: statistics.stale += 1
             }
         }
