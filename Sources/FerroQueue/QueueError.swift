@@ -41,6 +41,10 @@ public struct QueueError: FerroError {
         public static let unsupported = Code(rawValue: "queue.unsupported")
         /// The job was cancelled.
         public static let cancelled = Code(rawValue: "queue.cancelled")
+        /// An entry of the schedule cannot be: its cron expression, cadence, time zone or name is wrong.
+        public static let schedule = Code(rawValue: "queue.schedule")
+        /// Listeners dispatch events that lead back to them.
+        public static let eventLoop = Code(rawValue: "queue.event_loop")
         /// A row of the jobs table cannot be read.
         public static let storage = Code(rawValue: "queue.storage")
     }

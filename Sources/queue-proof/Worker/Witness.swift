@@ -33,12 +33,6 @@ struct Witness: QueueEngine {
     }
 
     func finish(_ endings: [JobEnding]) async throws -> [Claim] {
-        var endings = endings
-        for index in endings.indices where endings[index].successors.isEmpty {
-            guard var next = endings[index].claim.envelope.headers.chain.first else { continue }
-            next.headers.chain = Array(endings[index].claim.envelope.headers.chain.dropFirst())
-            endings[index].successors = [next]
-        }
         for ending in endings { ledger.note(.ending(Hold(ending.claim), Ending(ending.kind))) }
         let refused = try await watched { try await engine.finish(endings) }
         let stale = Set(refused.map(Hold.init))

@@ -54,7 +54,8 @@ public final class RedisEngine: QueueEngine {
     public var stores: QueueStores {
         let missing = MissingStores(of: "redis")
         return QueueStores(
-            administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self), ticks: missing,
+            administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self),
+            ticks: RedisTickStore(engine: self),
             reports: missing)
     }
 

@@ -3,7 +3,9 @@ public import FerroSQL
 /// The queue's tables as the app's migrations leave them, for databases that no migration has seen.
 public enum QueueTables {
     /// Every statement that makes them, in order.
-    public static func schema(_ dialect: Dialect) -> [SQL] { jobs(dialect) + batches(dialect) + [queues(dialect)] }
+    public static func schema(_ dialect: Dialect) -> [SQL] {
+        jobs(dialect) + batches(dialect) + [queues(dialect)] + ScheduleTables.schema(dialect)
+    }
 
     private static func jobs(_ dialect: Dialect) -> [SQL] {
         let time = Self.time(dialect)

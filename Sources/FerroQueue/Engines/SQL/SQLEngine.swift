@@ -98,12 +98,12 @@ public struct SQLEngine: QueueEngine {
         }
     }
 
-    /// Jobs, batches and queues; ticks and reports have stores of their own.
+    /// Jobs, batches and queues; reports have a store of their own.
     public var stores: QueueStores {
         let missing = MissingStores(of: "database").all
         return QueueStores(
-            administration: SQLAdministration(engine: self), batches: SQLBatchStore(engine: self), ticks: missing.ticks,
-            reports: missing.reports)
+            administration: SQLAdministration(engine: self), batches: SQLBatchStore(engine: self),
+            ticks: SQLTickStore(database, engine: self), reports: missing.reports)
     }
 
     static var logger: Logger { Logger(label: "ferro.queue") }

@@ -4,4 +4,6 @@ public enum TickOutcome: Sendable, Hashable {
     case push(JobDraft)
     /// It is left out, for a reason in a few words.
     case skip(String)
+    /// The entry begins here if it has no last tick yet: nothing is pushed, and no tick is kept.
+    case begin
 }
