@@ -1,9 +1,9 @@
-package import FerroSQL
+public import FerroSQL
 
 /// The queue's tables as the app's migrations leave them, for databases that no migration has seen.
-package enum QueueTables {
+public enum QueueTables {
     /// Every statement that makes them, in order.
-    package static func schema(_ dialect: Dialect) -> [SQL] {
+    public static func schema(_ dialect: Dialect) -> [SQL] {
         jobs(dialect) + batches(dialect) + [queues(dialect)] + ScheduleTables.schema(dialect)
     }
 
