@@ -3,7 +3,9 @@ package import FerroSQL
 /// The queue's tables as the app's migrations leave them, for databases that no migration has seen.
 package enum QueueTables {
     /// Every statement that makes them, in order.
-    package static func schema(_ dialect: Dialect) -> [SQL] { jobs(dialect) + batches(dialect) + [queues(dialect)] }
+    package static func schema(_ dialect: Dialect) -> [SQL] {
+        jobs(dialect) + batches(dialect) + [queues(dialect)] + ReportTables.schema(dialect)
+    }
 
     private static func jobs(_ dialect: Dialect) -> [SQL] {
         let time = Self.time(dialect)
