@@ -14,7 +14,7 @@ extension Runtime {
         let configuration = configuration ?? workerConfiguration
         return FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) {
             job in
-            JobContext(runtime: self, job: job.envelope)
+            JobContext(runtime: self, job: job)
         }
     }
 

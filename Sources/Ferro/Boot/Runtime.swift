@@ -83,7 +83,7 @@ package final class Runtime: Sendable {
             case .sync:
                 InlineEngine { [registry, logger] job in
                     let runner = InlineRunner(registry: registry, logger: logger) { job in
-                        JobContext(runtime: try link.runtime(), job: job.envelope)
+                        JobContext(runtime: try link.runtime(), job: job)
                     }
                     try await runner.run(job)
                 }

@@ -1,4 +1,5 @@
 public import FerroSQL
+import FerroSupport
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -9,83 +10,66 @@ import Synchronization
 
 /// Keeps jobs in this process: for tests, and for work that may be lost with the process.
 ///
-/// A claim looks at every job that waits, so it is made for thousands of them, not for millions.
+/// It does all that other engines do, batches and administration included. Every operation looks at a number of jobs
+/// that grows with the logarithm of how many there are.
 public final class MemoryEngine: QueueEngine {
-    private let store = Mutex(MemoryStore())
+    private let store: Mutex<MemoryStore>
+    private let wakes = MemoryWakeups()
+    private let reports = MemoryReportStore()
+    private let ticks = MemoryTickStore.Ticks()
 
-    /// An engine without jobs.
-    public init() {}
+    /// An engine without jobs; what is done or cancelled is kept for the retention.
+    public init(retention: Duration = .zero) { store = Mutex(MemoryStore(retention: retention)) }
 
-    /// Stores a job; inside a transaction it appears after the commit, under the id answered here.
-    public func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
-        var receipts: [JobReceipt] = []
-        for draft in drafts { receipts.append(JobReceipt(id: try await push(draft, on: database))) }
-        return receipts
-    }
-
-    private func push(_ draft: JobDraft, on database: Database?) async throws -> JobID {
-        let envelope = JobEnvelope(id: store.withLock { $0.reserveID() }, draft: draft)
-        if let database {
-            await database.afterCommit { [self] in insert(envelope) }
-        } else {
-            insert(envelope)
+    /// Does something to the jobs in one step, then says what there is to be said.
+    func change<Value: Sendable>(_ body: (inout MemoryStore) throws(QueueError) -> Value) throws(QueueError) -> Value {
+        let (result, news) = store.withLock { store in
+            let result = Result { () throws(QueueError) -> Value in try body(&store) }
+            return (result, store.takeNews())
         }
-        return envelope.id
+        for wakeup in news { wakes.say(wakeup) }
+        return try result.get()
     }
 
-    private func insert(_ envelope: JobEnvelope) { store.withLock { $0.insert(envelope) } }
+    /// Stores jobs; inside a transaction they appear after the commit.
+    ///
+    /// Then a job without a key is stored under the id answered here, and one with a key is looked at only after the
+    /// commit, so that its receipt says 0.
+    public func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
+        guard let database, database.isInTransaction else { return try change { $0.push(drafts) } }
+        let ids = try change { store in drafts.map { $0.uniqueness == nil ? JobID(store.reserve()) : nil } }
+        await database.afterCommit { [self] in
+            try? change { store in for (draft, id) in zip(drafts, ids) { store.push(draft, id: id) } }
+        }
+        return ids.map { JobReceipt(id: $0 ?? JobID(0)) }
+    }
 
     /// Takes due jobs, and jobs whose lease is over, each for one worker only.
-    public func claim(_ request: ClaimRequest) async throws -> [Claim] { store.withLock { $0.claim(request) } }
-
-    /// Holds claims for another lease; answers those that are no longer held.
-    private func renew(_ claims: [Claim], lease: Duration, now: Date) async throws -> [Claim] {
-        store.withLock { $0.heartbeat(claims, until: now + lease) }
-    }
-
-    /// Removes a job that is done; throws ``Claim/stale`` when it is not held.
-    private func complete(_ claim: Claim) async throws { try store.withLock { try $0.complete(claim) } }
-
-    /// Gives a job back; throws ``Claim/stale`` when it is not held.
-    private func release(_ claim: Claim, availableAt: Date, error: String?) async throws {
-        try store.withLock { try $0.release(claim, availableAt: availableAt, error: error) }
-    }
-
-    /// Keeps a job aside; throws ``Claim/stale`` when it is not held.
-    private func fail(_ claim: Claim, error: String, at date: Date) async throws {
-        try store.withLock { try $0.fail(claim, error: error, at: date) }
-    }
+    public func claim(_ request: ClaimRequest) async throws -> [Claim] { try change { $0.claim(request) } }
 
     /// Holds claims for another lease; tells those that are lost and those that are to be cancelled.
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
-        HeartbeatAnswer(lost: try await renew(claims, lease: lease, now: now))
+        try change { $0.heartbeat(claims, until: now + lease) }
     }
 
-    /// Keeps what a run wants the next one to know.
-    public func save(_ checkpoint: JobCheckpoint) async throws { throw checkpoint.claim.stale }
+    /// Keeps what a run wants the next one to know; throws ``Claim/stale`` when its claim is not held.
+    public func save(_ checkpoint: JobCheckpoint) async throws {
+        try change { store throws(QueueError) in try store.save(checkpoint) }
+    }
 
     /// Records what claims came to; answers those that were refused.
-    public func finish(_ endings: [JobEnding]) async throws -> [Claim] {
-        var refused: [Claim] = []
-        for ending in endings {
-            do {
-                switch ending.kind {
-                case .done, .cancelled: try await complete(ending.claim)
-                case .retry(let date, let failure):
-                    try await release(ending.claim, availableAt: date, error: failure.message)
-                case .released(let date): try await release(ending.claim, availableAt: date, error: nil)
-                case .failed(let failure): try await fail(ending.claim, error: failure.message, at: ending.at)
-                }
-            } catch let error as QueueError where error.code == .staleClaim {
-                refused.append(ending.claim)
-            }
-        }
-        return refused
-    }
+    public func finish(_ endings: [JobEnding]) async throws -> [Claim] { try change { $0.finish(endings) } }
 
-    /// Says nothing.
-    public func wakeups() -> AsyncStream<QueueWakeup> { AsyncStream { _ in } }
+    /// Says at once when there is work or news.
+    public func wakeups() -> AsyncStream<QueueWakeup> { wakes.listen() }
 
     /// What else the engine keeps.
-    public var stores: QueueStores { MissingStores(of: "memory").all }
+    public var stores: QueueStores {
+        var stores = MissingStores(of: "memory").all
+        stores.administration = MemoryAdministration(engine: self)
+        stores.batches = MemoryBatches(engine: self)
+        stores.reports = reports
+        stores.ticks = MemoryTickStore(ticks) { [self] draft throws(QueueError) in try change { $0.push(draft) } }
+        return stores
+    }
 }

@@ -103,7 +103,7 @@ public struct SQLEngine: QueueEngine {
     public var stores: QueueStores {
         QueueStores(
             administration: SQLAdministration(engine: self), batches: SQLBatchStore(engine: self),
-            ticks: MissingStores(of: "database"), reports: SQLReportStore(database))
+            ticks: SQLTickStore(database, engine: self), reports: SQLReportStore(database))
     }
 
     static var logger: Logger { Logger(label: "ferro.queue") }
