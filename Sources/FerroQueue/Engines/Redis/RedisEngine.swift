@@ -24,6 +24,7 @@ import FerroSupport
 public final class RedisEngine: QueueEngine {
     let client: RedisClient
     let layout: RedisLayout
+    private let prefix: String
     /// How long jobs that are done or cancelled are kept, in microseconds.
     let retention: Int64
     /// This engine among all, for ``answers``.
@@ -38,6 +39,7 @@ public final class RedisEngine: QueueEngine {
     ///   - retention: how long jobs that are done or cancelled are kept; zero for not at all.
     public init(_ client: RedisClient, prefix: String = "ferro_queue", retention: Duration = .zero) {
         self.client = client
+        self.prefix = prefix
         layout = RedisLayout(prefix: prefix)
         let seconds = min(max(retention / .seconds(1), 0), 3e9)
         self.retention = Int64(seconds * 1e6)
@@ -52,11 +54,9 @@ public final class RedisEngine: QueueEngine {
 
     /// What else is kept in Redis.
     public var stores: QueueStores {
-        let missing = MissingStores(of: "redis")
-        return QueueStores(
+        QueueStores(
             administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self),
-            ticks: RedisTickStore(engine: self),
-            reports: missing)
+            ticks: RedisTickStore(engine: self), reports: RedisReportStore(client, prefix: prefix))
     }
 
     /// Runs a script of this queue's keys.
