@@ -98,12 +98,11 @@ public struct SQLEngine: QueueEngine {
         }
     }
 
-    /// Jobs, batches and queues; reports have a store of their own.
+    /// What else is kept in the database.
     public var stores: QueueStores {
-        let missing = MissingStores(of: "database").all
-        return QueueStores(
+        QueueStores(
             administration: SQLAdministration(engine: self), batches: SQLBatchStore(engine: self),
-            ticks: SQLTickStore(database, engine: self), reports: missing.reports)
+            ticks: SQLTickStore(database, engine: self), reports: SQLReportStore(database))
     }
 
     static var logger: Logger { Logger(label: "ferro.queue") }
