@@ -1,4 +1,4 @@
-import FerroSupport
+public import FerroSupport
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
