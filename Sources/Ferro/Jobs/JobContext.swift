@@ -25,6 +25,8 @@ public struct JobContext: Sendable {
     public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
     /// The queue; jobs pushed here carry on the request id of this one.
     public var queue: Queue { runtime.queue.tracing(requestID: job.envelope.requestID) }
+    /// The app's events: where what happened is told.
+    public var events: Events { runtime.events(requestID: job.envelope.requestID) }
     /// The app's own services.
     public var services: Services { runtime.services }
     /// The settings the worker started with.

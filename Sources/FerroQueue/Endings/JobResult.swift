@@ -42,6 +42,17 @@ struct JobResult: Sendable {
         }
     }
 
+    /// How the job ended and why, if it has ended for good.
+    var end: (isDone: Bool, message: String?)? {
+        switch outcome {
+        case .completed: (true, nil)
+        case .dropped(let why): (true, why)
+        case .failed(let error): (false, ErrorText.of(error))
+        case .cancelled: (false, "it was cancelled")
+        case .waiting, .retry, .interrupted, .lost: nil
+        }
+    }
+
     private func failure(_ error: any Error) -> JobFailure {
         JobFailure(error, attempt: claim.envelope.attempts, at: at)
     }

@@ -7,4 +7,6 @@ struct Equipment: Sendable {
     /// How many bytes of memory the process takes.
     let memory: @Sendable () -> Int?
     let chores: [WorkerChore]
+    /// Told when the jobs of the schedule have ended.
+    let notes: TickNotes?
 }

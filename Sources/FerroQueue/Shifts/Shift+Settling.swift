@@ -17,11 +17,22 @@ extension Shift {
         if verdict == .accepted {
             meter(result)
             // Only after the record, which one worker alone can make: so the job is told once.
-            tell = result.tell
+            tell = telling(result)
         }
         launcher.settled(result.claim, isTold: tell != nil)
         if let tell { self.tell(tell, result) }
         if hungry.isRaised { bell.ring() }
+    }
+
+    /// What is told after the record: the job that it failed, and the schedule that its job has ended.
+    private func telling(_ result: JobResult) -> (@Sendable () async -> Void)? {
+        guard let notes = equipment.notes, result.claim.envelope.headers.tick != nil, let end = result.end else {
+            return result.tell
+        }
+        return {
+            await result.tell?()
+            await notes.ended(result.claim.envelope, isDone: end.isDone, message: end.message, at: result.at)
+        }
     }
 
     /// Calls a job's `failed` within its time.

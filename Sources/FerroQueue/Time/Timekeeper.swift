@@ -15,12 +15,16 @@ final class Timekeeper: Sendable {
 
     /// Looks at the runs at a time by the worker's clock, or earlier.
     func expect(_ alarm: Duration) {
-        let isSooner = next.withLock { next in
+        if isSooner(alarm) { bell.ring() }
+    }
+
+    /// Takes note of an alarm; answers whether it comes before those that are known.
+    private func isSooner(_ alarm: Duration) -> Bool {
+        next.withLock { next in
             if let next, next <= alarm { return false }
             next = alarm
             return true
         }
-        if isSooner { bell.ring() }
     }
 
     /// Keeps time until its task is cancelled.
@@ -30,7 +34,7 @@ final class Timekeeper: Sendable {
             next.withLock { $0 = nil }
             let now = surroundings.elapsed()
             for run in runs() {
-                if let alarm = look(at: run, now) { expect(alarm) }
+                if let alarm = look(at: run, now) { _ = isSooner(alarm) }
             }
             guard let alarm = next.withLock({ $0 }) else {
                 await bell.wait()

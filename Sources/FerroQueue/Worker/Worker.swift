@@ -33,12 +33,13 @@ public final class Worker<Context: Sendable>: Service {
 
     /// A worker; every job runs with a context that `makeContext` makes for it.
     ///
-    /// `sealer` opens encrypted payloads, `chores` are done beside the jobs, and `meter` counts what runs come to.
+    /// `sealer` opens encrypted payloads, `chores` are done beside the jobs, `notes` are told
+    /// when the schedule's jobs have ended, and `meter` counts what runs come to.
     /// `clock` waits, `now` stamps what is stored, `random` answers numbers in 0..<1 for jitter and the order of
     /// weighted queues, and `memory` tells how many bytes the process takes.
     public init(
         engine: any QueueEngine, registry: JobRegistry<Context>, configuration: WorkerConfiguration, logger: Logger,
-        sealer: (any PayloadSealer)? = nil, chores: [WorkerChore] = [], meter: JobMeter = JobMeter(),
+        sealer: (any PayloadSealer)? = nil, chores: [WorkerChore] = [], notes: TickNotes? = nil, meter: JobMeter = JobMeter(),
         clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
         memory: @escaping @Sendable () -> Int? = MemoryUse.resident,
@@ -53,7 +54,8 @@ public final class Worker<Context: Sendable>: Service {
             surroundings: surroundings, registry: registry, sealer: sealer,
             quarantineAfter: configuration.quarantineAfter, makeContext: makeContext)
         equipment = Equipment(
-            process: processor.process, tally: Tally(), meter: meter, memory: memory, chores: chores)
+            process: processor.process, tally: Tally(), meter: meter, memory: memory, chores: chores,
+            notes: notes)
     }
 
     /// What it has done so far.

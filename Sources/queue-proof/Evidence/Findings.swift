@@ -102,7 +102,8 @@ struct Findings: Sendable {
             let deaths = evidence.ledgers.compactMap(\.life.diedAt).filter { $0 <= new.claimedAt }
             let start = max(isNext ? death : deaths.max() ?? death, death)
             let recovery = (new.beganAt ?? new.claimedAt) - start
-            guard !silences.contains(where: { $0.overlaps(start...new.claimedAt) }) else {
+            let starved = evidence.gaps(of: new.life.name, over: evidence.lease / 3)
+            guard !(silences + starved).contains(where: { $0.overlaps(start...new.claimedAt) }) else {
                 return recoveriesInSilence.append(recovery)
             }
             recoveries.append(recovery)

@@ -27,7 +27,7 @@ struct Report: Sendable {
             ("jobs taken from workers that were stopped or starved", "\(findings.excused)"),
             ("jobs recovered from dead workers", "\(findings.recoveries.count)"),
             ("longest recovery, in leases", leases(findings.recoveries.max())),
-            ("longest recovery while the store was away", leases(findings.recoveriesInSilence.max())),
+            ("longest recovery, in leases, while the store was away or the machine busy", leases(findings.recoveriesInSilence.max())),
             ("broken promises", "\(findings.complaints.count)"),
             ("lease", "\(evidence.lease.inSeconds) s"),
             ("time", "\(Int(took / .seconds(1))) s"),

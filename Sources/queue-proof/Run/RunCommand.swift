@@ -18,7 +18,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "A program that ends the store on the spot and starts it again.") var outage: String?
     @Option(help: "How often it is called.") var outages = 1
     @Option(help: "How many worker processes.") var workers = 2
-    @Option(help: "How many jobs each runs at once.") var concurrency = 8
+    @Option(help: "How many jobs each runs at once.") var concurrency = 16
     @Option(help: "The lease in milliseconds.") var lease = 2000
     @Option(help: "How many seconds the jobs that are left may take after the last torment.") var patience = 60
     @Option(help: "The seed; a random one without.") var seed: UInt64 = .random(in: 0 ... .max)

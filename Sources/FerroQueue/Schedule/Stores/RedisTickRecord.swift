@@ -1,3 +1,5 @@
+import FerroSupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

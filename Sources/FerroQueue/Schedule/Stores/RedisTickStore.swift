@@ -1,4 +1,5 @@
 import FerroRedis
+import FerroSupport
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
