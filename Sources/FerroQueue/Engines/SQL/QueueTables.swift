@@ -5,6 +5,7 @@ public enum QueueTables {
     /// Every statement that makes them, in order.
     public static func schema(_ dialect: Dialect) -> [SQL] {
         jobs(dialect) + batches(dialect) + [queues(dialect)] + ScheduleTables.schema(dialect)
+            + ReportTables.schema(dialect)
     }
 
     private static func jobs(_ dialect: Dialect) -> [SQL] {
