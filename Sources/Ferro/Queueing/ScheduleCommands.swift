@@ -46,14 +46,14 @@ struct ScheduleRunCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         let text = try await Boot<App>.with { runtime in
-            let stores = try runtime.sharedQueueStores()
+            _ = try runtime.sharedQueueStores()
             if let name {
                 let receipt = try await runtime.scheduler.run(name)
                 return receipt.isNew ? "job \(receipt.id) pushed." : "nothing pushed: job \(receipt.id) has not ended."
             }
-            _ = stores
-            let count = try await runtime.scheduler.runDue()
-            return count == 1 ? "1 tick taken." : "\(count) ticks taken."
+            let next = try await runtime.scheduler.runDue()
+            return next.map { "what was due is pushed; the next tick is at \(JobDetail.text($0)) UTC." }
+                ?? "what was due is pushed; nothing follows."
         }
         print(text)
     }

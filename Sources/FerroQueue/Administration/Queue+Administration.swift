@@ -1,4 +1,4 @@
-import FerroSupport
+public import FerroSupport
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -9,7 +9,8 @@ import FerroSupport
 extension Queue {
     /// A stored job; nil when there is none, such as one that is done.
     public func job(_ id: JobID) async throws -> JobInfo? {
-        try await engine.stores.administration.find(id, now: now()).map { JobInfo($0) }
+        try await engine.stores.administration.find(id, now: now())
+            .map { JobInfo($0.envelope, state: $0.state) }
     }
 
     /// Keeps a job from running, or asks its run to stop; false when it has ended, or is not there.

@@ -1,5 +1,5 @@
 public import FerroSQL
-import FerroSupport
+public import FerroSupport
 
 extension Queue {
     /// Stores jobs that are counted together; one round trip.

@@ -25,7 +25,7 @@ public struct EventListener<Context: Sendable, JobContext: Sendable>: Sendable {
         let owner: String
         let job: any Job<JobContext>.Type
         /// The job for an event, nil when it wants none.
-        let make: @Sendable (any Event) -> (job: any Job<JobContext>, delay: Duration)?
+        let draft: @Sendable (any Event, DraftMaker) throws(QueueError) -> JobDraft?
     }
 
     let subject: ObjectIdentifier
@@ -55,9 +55,10 @@ public struct EventListener<Context: Sendable, JobContext: Sendable>: Sendable {
     public static func on<L: QueuedListener<JobContext>>(
         _ event: L.Subject.Type, _ listener: L, priority: Int = 0
     ) -> EventListener {
-        let entry = QueuedEntry(name: L.name, owner: "\(L.self)", job: ListenerJob<L>.self) { event in
+        let entry = QueuedEntry(name: L.name, owner: "\(L.self)", job: ListenerJob<L>.self) {
+            (event, maker) throws(QueueError) in
             guard let event = event as? L.Subject, listener.wants(event) else { return nil }
-            return (ListenerJob<L>(event), listener.delay(event))
+            return try maker.draft(ListenerJob<L>(event), PushOptions(time: .after(listener.delay(event))))
         }
         return EventListener(subject: ObjectIdentifier(event), priority: priority, kind: .queued(entry))
     }

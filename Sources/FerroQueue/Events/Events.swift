@@ -84,10 +84,11 @@ public struct Events<Context: Sendable, JobContext: Sendable>: Sendable {
     private func push(
         _ event: any Event, _ listeners: [EventBus<Context, JobContext>.Queued], on database: Database?
     ) async throws {
+        var drafts: [JobDraft] = []
         for listener in listeners {
-            guard let (job, delay) = listener.make(event) else { continue }
-            try await queue.push(job, after: delay, on: database)
+            if let draft = try listener.draft(event, queue.drafting) { drafts.append(draft) }
         }
+        if !drafts.isEmpty { _ = try await queue.engine.push(drafts, on: database) }
     }
 
     private func tell(

@@ -8,7 +8,7 @@ struct ListenerJob<L: QueuedListener>: Job {
     static var timeout: Duration { L.timeout }
     static var priority: JobPriority { L.priority }
     static var isEncrypted: Bool { L.isEncrypted }
-    var tags: [String] { [L.Subject.name] }
+    var tags: [String] { (1...PushLimits.tagBytes).contains(L.Subject.name.utf8.count) ? [L.Subject.name] : [] }
 
     init(_ event: L.Subject) { self.event = event }
 

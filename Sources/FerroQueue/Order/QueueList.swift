@@ -37,6 +37,17 @@ public struct QueueList: Sendable, Hashable {
         order = weights.isEmpty ? .strict : .weighted(weights)
     }
 
+    /// The same list with each queue under the name that a function gives it, its weight included.
+    public func resolved(_ resolve: (QueueName) -> QueueName) -> QueueList {
+        var list = self
+        list.queues = queues.map(resolve)
+        if case .weighted(let weights) = order {
+            list.order = .weighted(
+                Dictionary(weights.map { (resolve($0.key), $0.value) }, uniquingKeysWith: { $0 + $1 }))
+        }
+        return list
+    }
+
     private static func trimmed(_ text: Substring) -> String {
         var text = text
         while text.first?.isWhitespace == true { text.removeFirst() }

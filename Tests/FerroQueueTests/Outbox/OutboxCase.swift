@@ -27,7 +27,6 @@ enum OutboxCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
     /// Runs a closure on a database with the tables `job_outbox` and `posts`, and on an engine without jobs.
     func run(_ body: (OutboxBench) async throws -> Void) async throws {
         try await withDatabase { database in
-            for statement in JobOutboxTable.schema(database.dialect) { try await database.execute(statement) }
             try await database.execute("CREATE TABLE posts (title TEXT NOT NULL)")
             guard isRedis else { return try await body(OutboxBench(database: database, engine: MemoryEngine())) }
             try await withRedis { redis, prefix in
@@ -40,6 +39,7 @@ enum OutboxCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
         guard isPostgres else { return try await withFile(body) }
         try await withPostgresSchema(Self.postgresURL ?? "") { url in
             let database = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
+            try await database.createJobs()
             try await body(database)
             await database.close()
         }

@@ -4,8 +4,8 @@ public import FerroSQL
 public enum QueueTables {
     /// Every statement that makes them, in order.
     public static func schema(_ dialect: Dialect) -> [SQL] {
-        jobs(dialect) + batches(dialect) + [queues(dialect)] + ScheduleTables.schema(dialect)
-            + ReportTables.schema(dialect)
+        jobs(dialect) + batches(dialect) + [queues(dialect)] + ReportTables.schema(dialect)
+            + JobOutboxTable.schema(dialect) + ScheduleTables.schema(dialect)
     }
 
     private static func jobs(_ dialect: Dialect) -> [SQL] {

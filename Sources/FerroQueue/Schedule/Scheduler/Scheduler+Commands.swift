@@ -22,6 +22,13 @@ extension Scheduler {
         }
     }
 
+    /// Takes the ticks that are due, once, and answers when the next one is: for those who start it every minute.
+    @discardableResult
+    public func runDue() async throws -> Date? {
+        var round = ScheduleRound(timetable: timetable, queue: queue, node: configuration.node, logger: logger)
+        return try await round.go(now: now()) { false }
+    }
+
     /// Pushes an entry's job now, beside its ticks: they come as if it had not been, and its conditions are not asked.
     ///
     /// An entry that does not overlap is pushed only when no job of it waits or runs: the receipt then is not new.
