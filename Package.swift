@@ -114,6 +114,13 @@ let package = Package(
         library("App", ["Ferro", "AppConfig", "AppMigrations"], path: "app"),
         program("web", ["App", "Ferro"]),
         program("worker", ["App", "Ferro"]),
+        // Started by scripts/prove-queue only, and no product.
+        program(
+            "queue-proof",
+            [
+                "FerroQueue", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroRedis", "FerroSupport",
+                arguments, lifecycle, logging, nioPosix, signals,
+            ]),
 
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),

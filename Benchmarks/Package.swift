@@ -31,6 +31,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "queue",
+            dependencies: [
+                .product(name: "Ferro", package: "ferro"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "redis",
             dependencies: [
                 .product(name: "FerroRedis", package: "ferro"), .product(name: "NIOCore", package: "swift-nio"),

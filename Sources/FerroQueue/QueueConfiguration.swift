@@ -13,6 +13,9 @@ public struct QueueConfiguration: Sendable, Hashable {
     /// How many bytes of JSON a job may take, default 256 KiB.
     public var payloadLimit: Int
 
+    /// How long jobs that are done are kept to be looked at: `QUEUE_RETENTION`; default 0, they are removed at once.
+    public var retention: Duration = .zero
+
     /// A configuration; every default is the framework's.
     public init(
         connection: QueueConnection = .sync, defaultQueue: QueueName = .default, prefix: String = "ferro_queue",
@@ -25,6 +28,9 @@ public struct QueueConfiguration: Sendable, Hashable {
         self.maxConcurrent = maxConcurrent
         self.payloadLimit = payloadLimit
     }
+
+    /// Throws `.invalid` when the default queue has a name that no queue may have.
+    public func validate() throws { try defaultQueue.validate() }
 
     /// The queue a name stands for: ``QueueName/default`` is replaced by ``defaultQueue``, others stay.
     public func resolve(_ queue: QueueName) -> QueueName { queue == .default ? defaultQueue : queue }

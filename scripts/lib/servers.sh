@@ -11,10 +11,12 @@ as_postgres() {
 # random_word: 32 hexadecimal digits.
 random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# start_postgres FOLDER: a cluster in this folder, on a free port of loopback and a socket in the folder. Sets
-# FERRO_TEST_POSTGRES_URL. Nothing is synchronised to disk, which is worth minutes and safe for data nobody keeps.
+# start_postgres FOLDER [SETTING...]: a cluster in this folder, on a free port of loopback and a socket in the folder. Sets
+# FERRO_TEST_POSTGRES_URL. Nothing is synchronised to disk, which is worth minutes and safe for data nobody keeps, unless
+# a setting like 'fsync = on' says otherwise.
 start_postgres() {
     local folder=$1 bin password port locale=C.UTF-8
+    shift
     [ "$(uname -s)" != Darwin ] || locale=C
     bin=$(postgres_bin) || die "PostgreSQL is not installed."
     password=$(random_word)
@@ -36,6 +38,7 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 EOF
+    [ $# -eq 0 ] || printf '%s\n' "$@" >> "$folder/data/postgresql.conf"
     for _ in 1 2 3; do
         port=$(free_port)
         if (cd "$folder" && as_postgres "$bin/pg_ctl" -D "$folder/data" -o "-p $port" -l "$folder/log" -w start) > /dev/null 2>&1; then
@@ -55,21 +58,32 @@ EOF
     note "PostgreSQL $answer answers on port $port"
 }
 
-# start_redis FOLDER: a server that keeps nothing, on a free port of loopback. Sets FERRO_TEST_REDIS_URL.
+# crash_postgres FOLDER: ends a cluster as a crash does, and starts it again on the same port.
+crash_postgres() {
+    (cd "$1" && as_postgres "$(postgres_bin)/pg_ctl" -D "$1/data" -l "$1/log" -m immediate -w restart) > /dev/null 2>&1 ||
+        die "PostgreSQL did not come back:" "$(tail -n 5 "$1/log")"
+}
+
+# start_redis FOLDER [SETTING...]: a server on a free port of loopback that keeps nothing, unless a setting like
+# 'appendonly yes' says otherwise. Sets FERRO_TEST_REDIS_URL.
 start_redis() {
     local folder=$1 password port answer=''
+    shift
     password=$(random_word)
     mkdir -p "$folder"
     for _ in 1 2 3; do
         port=$(free_port)
-        redis-server - > "$folder/log" 2>&1 <<EOF &
+        (umask 077 && cat > "$folder/redis.conf") <<EOF
 bind 127.0.0.1
 port $port
 dir "$folder"
+pidfile "$folder/pid"
 requirepass $password
 save ""
 appendonly no
 EOF
+        [ $# -eq 0 ] || printf '%s\n' "$@" >> "$folder/redis.conf"
+        redis-server "$folder/redis.conf" > "$folder/log" 2>&1 &
         redis_pid=$!
         for _ in $(seq 50); do
             answer=$(REDISCLI_AUTH=$password redis-cli -p "$port" ping 2>/dev/null) && [ "$answer" = PONG ] && break 2
@@ -81,6 +95,24 @@ EOF
     export FERRO_TEST_REDIS_URL=redis://:$password@127.0.0.1:$port/0
     answer=$(REDISCLI_AUTH=$password redis-cli -p "$port" info server | sed -n 's/^redis_version:\([0-9.]*\).*/\1/p')
     note "Redis $answer answers on port $port"
+}
+
+# crash_redis FOLDER: ends a server with kill -9, and starts it again on the same port.
+crash_redis() {
+    local port password
+    kill -KILL "$(cat "$1/pid")"
+    port=$(awk '$1 == "port" { print $2 }' "$1/redis.conf")
+    password=$(awk '$1 == "requirepass" { print $2 }' "$1/redis.conf")
+    for _ in $(seq 50); do
+        port_taken "$port" || break
+        sleep 0.1
+    done
+    redis-server "$1/redis.conf" >> "$1/log" 2>&1 &
+    for _ in $(seq 100); do
+        [ "$(REDISCLI_AUTH=$password redis-cli -p "$port" ping 2>/dev/null)" != PONG ] || return 0
+        sleep 0.1
+    done
+    die "Redis did not come back:" "$(tail -n 5 "$1/log")"
 }
 
 # allow_servers FOLDER: lets tests start servers of their own in this folder. Sets FERRO_TEST_POSTGRES_BIN and

@@ -41,6 +41,8 @@ public struct Config: Sendable {
     public var queue: QueueConfiguration
     /// How jobs are run.
     public var worker: WorkerConfiguration
+    /// The time zone of the schedule's entries that name none: an IANA name, `UTC` unless told otherwise.
+    public var scheduleZone: String
     /// Where templates are and whether they are reloaded.
     public var views: ViewsConfiguration
     /// Whether requests are counted, and who may see it.
@@ -68,13 +70,17 @@ public struct Config: Sendable {
         server.limits.bodyBytes = try env.get(.serverMaxBodySize)
         database = try DatabaseConfiguration(env)
         cache = try CacheSettings(env)
-        redis = try RedisSettings(env, isUsed: cache.driver == .redis)
         queue = QueueConfiguration()
         queue.connection = try env.get(.queueConnection)
+        redis = try RedisSettings(env, isUsed: cache.driver == .redis || queue.connection == .redis)
+        queue.prefix = try env.get(.queuePrefix)
+        queue.retention = try env.get(.queueRetention)
         queue.defaultQueue = try env.get(.queueDefault)
         queue.blockTimeout = try env.get(.queueBlockTimeout)
         queue.maxConcurrent = try env.get(.queueMaxConcurrent)
         worker = WorkerConfiguration(queue)
+        worker.retention.finished = queue.retention
+        scheduleZone = try env.get(.scheduleTimezone)
         views = ViewsConfiguration(reload: env.stage == .development)
         security = SecurityConfiguration()
         security.trustedProxies = try env.get(.trustedProxies)

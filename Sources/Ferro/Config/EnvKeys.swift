@@ -1,5 +1,4 @@
 internal import FerroMonitor
-public import FerroQueue
 public import FerroSupport
 public import Foundation
 public import Logging
@@ -15,8 +14,7 @@ public enum FerroEnvironment {
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
             EnvKey.trustedProxies.declaration,
         ] + databaseDeclarations + redisDeclarations + cacheDeclarations + [
-            EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration,
-            EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration,
+        ] + queueDeclarations + [
             EnvKey.logLevel.declaration,
         ] + MonitorConfiguration.declarations
 }
@@ -59,38 +57,6 @@ extension EnvKey where Value == Int {
             "SERVER_MAX_BODY_SIZE", default: 10_485_760, in: 0...2_147_483_647, group: "Server",
             "Largest request body in bytes; more is answered with 413.")
     }
-    /// `QUEUE_MAX_CONCURRENT`.
-    public static var queueMaxConcurrent: Self {
-        .init(
-            "QUEUE_MAX_CONCURRENT", default: 10, in: 1...1_000, group: "Queue", "How many jobs one worker runs at once."
-        )
-    }
-}
-
-extension EnvKey where Value == Duration {
-    /// `QUEUE_BLOCK_TIMEOUT`.
-    public static var queueBlockTimeout: Self {
-        .init(
-            "QUEUE_BLOCK_TIMEOUT", default: .seconds(5), unit: .seconds, group: "Queue",
-            "How long a worker waits before it asks for jobs again, in seconds.")
-    }
-}
-
-extension EnvKey where Value == QueueConnection {
-    /// `QUEUE_CONNECTION`.
-    public static var queueConnection: Self {
-        .init(
-            "QUEUE_CONNECTION", default: .sync, group: "Queue",
-            "Where jobs are kept: sync runs them at once, database shares them with the worker, memory keeps them in web."
-        )
-    }
-}
-
-extension EnvKey where Value == QueueName {
-    /// `QUEUE_DEFAULT`.
-    public static var queueDefault: Self {
-        .init("QUEUE_DEFAULT", default: .default, group: "Queue", "The queue of jobs that name none.")
-    }
 }
 
 extension EnvKey where Value == Logger.Level {
@@ -100,14 +66,4 @@ extension EnvKey where Value == Logger.Level {
     }
 }
 
-extension QueueConnection: EnvValue {}
 extension Logger.Level: EnvValue {}
-
-extension QueueName: EnvValue {
-    /// What a queue's name looks like.
-    public static var envExpectation: String { "a queue's name" }
-    /// Any text that is not blank.
-    public init?(envText text: String) { self.init(text) }
-    /// The name.
-    public var envText: String { rawValue }
-}

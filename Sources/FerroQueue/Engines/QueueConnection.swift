@@ -4,6 +4,8 @@ public enum QueueConnection: String, Sendable, Hashable, CaseIterable {
     case sync
     /// In the `jobs` table of the app's database.
     case database
+    /// In Redis.
+    case redis
     /// In this process: jobs are gone when it ends.
     case memory
 }

@@ -41,7 +41,7 @@ public struct QueueStats: Sendable, Hashable, Codable {
         }
     }
 
-    /// One line for each queue that has jobs, sorted by name.
+    /// One line for each queue that has jobs or is paused, sorted by name.
     public var queues: [Line]
     /// Jobs that no attempt is left for, over all queues.
     public var totalFailed: Int

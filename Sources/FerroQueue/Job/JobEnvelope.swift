@@ -18,7 +18,7 @@ public struct JobEnvelope: Sendable, Hashable {
     /// The queue it waits in.
     public let queue: QueueName
     /// Its properties as JSON in UTF-8, or that text encrypted (``JobHeaders/isSealed``).
-    public let payload: [UInt8]
+    public var payload: [UInt8]
     /// How many times it has been started, the current run included.
     public var attempts: Int
     /// How many times it may be started in all.
@@ -32,7 +32,7 @@ public struct JobEnvelope: Sendable, Hashable {
     /// The request that pushed it.
     public let requestID: String?
     /// What travels with it.
-    public let headers: JobHeaders
+    public var headers: JobHeaders
     /// The key under which it is the only one.
     public let uniqueness: JobUniqueness?
     /// The batch it is part of.

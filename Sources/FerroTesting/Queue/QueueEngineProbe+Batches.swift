@@ -28,7 +28,7 @@ extension QueueEngineProbe {
     }
 
     /// Which callbacks were pushed since the last look.
-    func callbacks(at seconds: Double = 0) async throws -> [String] {
+    func callbacks(at seconds: Double = 25) async throws -> [String] {
         try await names(queues: ["callbacks"], at: seconds)
     }
 

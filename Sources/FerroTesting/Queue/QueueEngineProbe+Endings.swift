@@ -29,7 +29,7 @@ extension QueueEngineProbe {
     }
 
     func released(_ claim: Claim, at seconds: Double = 0) -> JobEnding {
-        JobEnding(claim, .released(at: date(seconds)), at: date(seconds))
+        JobEnding(claim, .released(at: date(seconds)), at: date(0))
     }
 
     func cancelled(_ claim: Claim, at seconds: Double = 0) -> JobEnding {

@@ -24,7 +24,6 @@ import FerroSupport
 public final class RedisEngine: QueueEngine {
     let client: RedisClient
     let layout: RedisLayout
-    private let prefix: String
     /// How long jobs that are done or cancelled are kept, in microseconds.
     let retention: Int64
     /// This engine among all, for ``answers``.
@@ -39,7 +38,6 @@ public final class RedisEngine: QueueEngine {
     ///   - retention: how long jobs that are done or cancelled are kept; zero for not at all.
     public init(_ client: RedisClient, prefix: String = "ferro_queue", retention: Duration = .zero) {
         self.client = client
-        self.prefix = prefix
         layout = RedisLayout(prefix: prefix)
         let seconds = min(max(retention / .seconds(1), 0), 3e9)
         self.retention = Int64(seconds * 1e6)
@@ -56,7 +54,7 @@ public final class RedisEngine: QueueEngine {
     public var stores: QueueStores {
         QueueStores(
             administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self),
-            ticks: MissingStores(of: "redis"), reports: RedisReportStore(client, prefix: prefix))
+            ticks: RedisTickStore(engine: self), reports: RedisReportStore(client, base: layout.base))
     }
 
     /// Runs a script of this queue's keys.

@@ -1,7 +1,0 @@
-/// What is to become of a tick.
-public enum TickOutcome: Sendable, Hashable {
-    /// Its job is pushed.
-    case push(JobDraft)
-    /// It is left out, for a reason in a few words.
-    case skip(String)
-}
