@@ -1,9 +1,9 @@
 import FerroSupport
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 /// What people ask of a schedule by hand.
