@@ -67,7 +67,7 @@ public enum TickStoreContract {
             #expect(try await probe.pending().count == 3)
             #expect(try await probe.store.history(of: "a", limit: 10).count == 3)
         },
-        Rule("an entry begins once, and nothing is pushed or kept for that") { probe in
+        Rule("an entry begins once, and nothing is pushed or kept for that") { probe async throws in
             #expect(try await probe.store.take(probe.tick("a", at: 30), .begin, by: "n", now: probe.start) == .taken(nil))
             #expect(try await probe.store.take(probe.tick("a", at: 90), .begin, by: "n", now: probe.start) == .late)
             #expect(try await probe.store.last(of: ["a"]) == ["a": probe.date(30)])
