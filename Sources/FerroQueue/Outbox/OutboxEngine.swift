@@ -141,11 +141,6 @@ public struct OutboxEngine: QueueEngine {
         return pushed.count
     }
 
-    /// What every worker of this engine does by itself: relaying what was left, every 5 seconds.
-    func chore(now: @escaping @Sendable () -> Date) -> WorkerChore {
-        WorkerChore("outbox", every: .seconds(5)) { try await relay(now: now()) }
-    }
-
     /// What waits in the outbox.
     public func backlog(now: Date) async throws -> OutboxStats { try await outbox.stats(now: now) }
 }

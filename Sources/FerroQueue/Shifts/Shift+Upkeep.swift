@@ -34,8 +34,7 @@ extension Shift {
                 try await pruning.run(now: surroundings.now())
             },
         ]
-        let relay = (surroundings.engine as? OutboxEngine).map { [$0.chore(now: surroundings.now)] } ?? []
-        let upkeep = Upkeep(surroundings: surroundings, chores: own + relay + equipment.chores)
+        let upkeep = Upkeep(surroundings: surroundings, chores: own + equipment.chores)
         return [Task { await upkeep.run() }]
     }
 

@@ -44,7 +44,7 @@ struct Findings: Sendable {
             let endings = tenures.flatMap(\.accepted)
             if endings.count(where: \.isFinal) > 1 {
                 finishedTwice.insert(works[id] ?? Int(id))
-                complaints.append("finished twice: the endings of \(key(id)) that were taken are \(endings)")
+                complaints.append("finished twice: \(key(id)) ended as \(endings.map(\.rawValue))")
             }
             if endings.contains(.failed) { complaints.append("given up: \(key(id))") }
             if let last = tenures.last(where: \.isFinal), let later = tenures.last, later.hold.token > last.hold.token {

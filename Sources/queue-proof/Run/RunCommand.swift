@@ -48,7 +48,8 @@ struct RunCommand: AsyncParsableCommand {
         for (measure, value) in report.lines { print("\(measure)\t\(value)") }
         guard !findings.complaints.isEmpty else { return }
         for complaint in findings.complaints.prefix(100) { printError(complaint) }
-        printError("\(findings.complaints.count) promises were broken; the ledgers are in \(folder), the seed is \(seed)")
+        printError(
+            "\(findings.complaints.count) promises were broken; the ledgers are in \(folder), the seed is \(seed)")
         throw ExitCode(1)
     }
 

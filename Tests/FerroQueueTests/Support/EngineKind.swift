@@ -14,7 +14,8 @@ enum EngineKind: String, CaseIterable, Sendable {
 
     /// All of them, without PostgreSQL and Redis where there is none.
     static var allCases: [EngineKind] {
-        [.memory, .sqliteMemory, .sqliteFile] + (postgresURL == nil ? [] : [.postgres]) + (RedisServer.isThere ? [.redis] : [])
+        [.memory, .sqliteMemory, .sqliteFile] + (postgresURL == nil ? [] : [.postgres])
+            + (RedisServer.isThere ? [.redis] : [])
     }
 
     /// Runs a closure on an engine without jobs.

@@ -1,5 +1,5 @@
-public import FerroSQL
 import FerroRedis
+public import FerroSQL
 import FerroSupport
 import Logging
 

@@ -30,7 +30,9 @@ import Testing
 
     private func kinds(_ bench: RedisBench) -> [JobEnding.Kind] {
         let failure = JobFailure(attempt: 1, at: bench.start, message: "broken")
-        return [.done, .cancelled, .failed(failure), .retry(at: bench.date(60), failure), .released(at: bench.date(60))]
+        return [
+            .done, .cancelled, .failed(failure), .retry(at: bench.date(60), failure), .released(at: bench.date(60)),
+        ]
     }
 
     @Test func `an ending whose answer was lost is recorded once, and a repetition is told so`() async throws {
@@ -40,6 +42,9 @@ import Testing
             let id = try await bench.engine.stores.batches.create(batch, jobs: jobs, now: bench.start, on: nil)
             let claims = try await bench.claim()
             try #require(claims.count == 5)
+            // A server that does not know the script yet runs nothing: a refused ending makes it known.
+            let forged = Claim(envelope: claims[0].envelope, token: 99)
+            #expect(try await finish(JobEnding(forged, .done, at: bench.start), bench.engine) == [forged])
             for (claim, kind) in zip(claims, kinds(bench)) {
                 let ending = JobEnding(claim, kind, at: bench.start, successors: [bench.draft(name: "next")])
                 server.pause()
