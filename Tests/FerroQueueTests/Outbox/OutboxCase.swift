@@ -1,3 +1,4 @@
+import Testing
 import FerroPostgres
 import FerroQueue
 import FerroSQL

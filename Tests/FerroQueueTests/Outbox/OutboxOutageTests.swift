@@ -1,3 +1,4 @@
+import FerroSQL
 import FerroQueue
 import FerroRedis
 import FerroTesting
