@@ -1,6 +1,7 @@
 import FerroQueue
 import FerroSQL
 import FerroSQLite
+import FerroSupport
 import FerroTesting
 import Foundation
 import Testing
