@@ -2,6 +2,7 @@ import FerroSupport
 import FerroQueue
 import FerroSQL
 import FerroSQLite
+import FerroSupport
 import FerroTesting
 import Foundation
 import Testing
