@@ -14,7 +14,11 @@ public struct App: Application {
     /// Every model, sorted by name.
     public var models: [any Model.Type] { [Comment.self, Link.self, Tagging.self, Vote.self] }
     /// Every job, sorted by name.
-    public var jobs: [any Job.Type] { [RankLink.self] }
+    public var jobs: [any Job.Type] { [RankLink.self, RecountLinks.self] }
+    /// Who listens to what.
+    public var listeners: [EventListener] { [.on(BoardChanged.self, ForgetBoard())] }
+    /// The list of `schedule.swift`.
+    public var schedule: Schedule { appSchedule }
     /// What `db:seed` runs.
     public var seeders: [any Seeder.Type] { [BoardSeeder.self] }
     /// The app's own verbs.

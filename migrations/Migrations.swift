@@ -13,5 +13,10 @@ public enum AppMigrations {
         CreateCacheEntries.self,
         CreateLocks.self,
         CreateRateLimits.self,
+        DeepenJobs.self,
+        CreateJobBatches.self,
+        CreateJobReports.self,
+        CreateJobOutbox.self,
+        CreateSchedule.self,
     ]
 }

@@ -27,6 +27,10 @@ public protocol Application: Sendable {
     var models: [any Model.Type] { get }
     /// Every job the worker may be asked to run.
     var jobs: [any Job.Type] { get }
+    /// Who listens to which event; those of one event run in this order.
+    var listeners: [EventListener] { get }
+    /// What is pushed at certain times.
+    var schedule: Schedule { get }
     /// What `db:seed` runs, in order.
     var seeders: [any Seeder.Type] { get }
     /// The app's own verbs of `web`.
@@ -49,6 +53,10 @@ extension Application {
     public var models: [any Model.Type] { [] }
     /// None.
     public var jobs: [any Job.Type] { [] }
+    /// Nobody.
+    public var listeners: [EventListener] { [] }
+    /// Nothing.
+    public var schedule: Schedule { Schedule() }
     /// None.
     public var seeders: [any Seeder.Type] { [] }
     /// None.

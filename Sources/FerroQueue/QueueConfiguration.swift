@@ -29,6 +29,9 @@ public struct QueueConfiguration: Sendable, Hashable {
         self.payloadLimit = payloadLimit
     }
 
+    /// Throws `.invalid` when the default queue has a name that no queue may have.
+    public func validate() throws { try defaultQueue.validate() }
+
     /// The queue a name stands for: ``QueueName/default`` is replaced by ``defaultQueue``, others stay.
     public func resolve(_ queue: QueueName) -> QueueName { queue == .default ? defaultQueue : queue }
 }

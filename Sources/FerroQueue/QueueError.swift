@@ -29,6 +29,10 @@ public struct QueueError: FerroError {
         public static let timeout = Code(rawValue: "queue.timeout")
         /// The job's workers died, or lost their leases, as often as it may be attempted.
         public static let abandoned = Code(rawValue: "queue.abandoned")
+        /// Runs of the job ended their worker's process, or lost its lease, too often.
+        public static let quarantined = Code(rawValue: "queue.quarantined")
+        /// A list of queues cannot be read.
+        public static let queueList = Code(rawValue: "queue.queue_list")
         /// The worker stopped in the middle of a job that may be attempted only once.
         public static let interrupted = Code(rawValue: "queue.interrupted")
         /// What a run kept for the next one cannot be read.
@@ -39,6 +43,8 @@ public struct QueueError: FerroError {
         public static let cancelled = Code(rawValue: "queue.cancelled")
         /// An entry of the schedule cannot be: its cron expression, cadence, time zone or name is wrong.
         public static let schedule = Code(rawValue: "queue.schedule")
+        /// Listeners dispatch events that lead back to them.
+        public static let eventLoop = Code(rawValue: "queue.event_loop")
         /// A row of the jobs table cannot be read.
         public static let storage = Code(rawValue: "queue.storage")
     }

@@ -1,3 +1,4 @@
+import FerroTesting
 import Synchronization
 
 /// A clock that stands still until a test moves it.
@@ -41,7 +42,7 @@ final class ManualClock: Clock {
     }
 }
 
-/// Lets other tasks run until a condition holds.
-func eventually(_ condition: @Sendable () -> Bool) async {
-    while !condition() { await Task.yield() }
+/// Lets other tasks run until a condition holds, and throws when that takes too long.
+func eventually(file: String = #fileID, line: UInt = #line, _ condition: @Sendable () -> Bool) async throws {
+    try await until("so", every: .zero, file: file, line: line, condition)
 }

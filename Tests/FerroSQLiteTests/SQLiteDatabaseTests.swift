@@ -51,12 +51,12 @@ import Testing
         let (driver, db) = try await open(clock)
         try await db.transaction { _ in
             let waiting = Task.detached { try await db.execute("INSERT INTO x VALUES (1)") }
-            await eventually { driver.writing.waiting == 1 }
+            try await eventually { driver.writing.waiting == 1 }
             clock.advance(by: .seconds(4))
             let late = Task.detached { try await db.transaction { try await $0.execute("INSERT INTO x VALUES (2)") } }
-            await eventually { driver.writing.waiting == 2 }
+            try await eventually { driver.writing.waiting == 2 }
             clock.advance(by: .seconds(1))
-            await eventually { driver.writing.waiting <= 1 }
+            try await eventually { driver.writing.waiting <= 1 }
             await #expect {
                 try await waiting.value
             } throws: { error in
@@ -86,7 +86,7 @@ import Testing
                     }
                 }
                 tasks.append(task)
-                await eventually { driver.writing.waiting == number + 1 }
+                try await eventually { driver.writing.waiting == number + 1 }
             }
             tasks[7].cancel()
             return tasks
@@ -109,7 +109,7 @@ import Testing
             var tasks: [Task<SQLResult, any Error>] = []
             for (index, (statement, _)) in statements.enumerated() {
                 tasks.append(Task.detached { try await db.execute(statement) })
-                await eventually { driver.writing.waiting == index + 1 }
+                try await eventually { driver.writing.waiting == index + 1 }
             }
             return tasks
         }

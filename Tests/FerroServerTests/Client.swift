@@ -67,8 +67,13 @@ private final class Inbox: Sendable {
     private let state = Mutex(State())
 
     func wait(_ isEnough: @escaping @Sendable (String) -> Bool) async -> String {
-        await withCheckedContinuation { continuation in
-            change { $0.waiter = (isEnough, continuation) }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                change { $0.waiter = (isEnough, continuation) }
+            }
+        } onCancel: {
+            // The test's time is over: what came so far is not what it waits for.
+            close()
         }
     }
 

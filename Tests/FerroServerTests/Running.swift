@@ -5,19 +5,12 @@ import ServiceLifecycle
 
 /// A promise for tests: one side waits, the other opens.
 actor Gate {
-    private var isOpen = false
-    private var waiters: [CheckedContinuation<Void, Never>] = []
+    private let (opening, keeper) = AsyncStream<Void>.makeStream()
 
-    func open() {
-        isOpen = true
-        for waiter in waiters { waiter.resume() }
-        waiters = []
-    }
+    func open() { keeper.finish() }
 
-    func pass() async {
-        if isOpen { return }
-        await withCheckedContinuation { waiters.append($0) }
-    }
+    /// Waits for the opening, or for the end of the test's time.
+    func pass() async { for await _ in opening {} }
 }
 
 /// A server that runs while a test's body does.

@@ -13,7 +13,7 @@ internal import Ferro
 
     @POST(use: RateLimit(.forms)) func store(body: SubmitLink, c: Context) async throws -> Created<LinkResource> {
         let link = try await LinkBoard.submit(body, on: c.db, queue: c.queue)
-        try await c.cache.flush(tags: .board)
+        try await c.events.dispatch(BoardChanged(linkID: link.id))
         return Created(LinkResource(link), at: "/api/links/\(link.id)")
     }
 
@@ -29,7 +29,7 @@ internal import Ferro
         link: Link, body: WriteComment, c: Context
     ) async throws -> Created<CommentResource> {
         let comment = try await LinkBoard.comment(body, on: link, db: c.db)
-        try await c.cache.flush(tags: .board)
+        try await c.events.dispatch(BoardChanged(linkID: link.id))
         return Created(CommentResource(comment))
     }
 }

@@ -19,7 +19,7 @@ internal import Ferro
     {
         do {
             let link = try await LinkBoard.submit(body.result.get(), on: c.db, queue: c.queue)
-            try await c.cache.flush(tags: .board)
+            try await c.events.dispatch(BoardChanged(linkID: link.id))
             return .redirect(to: LinkPath.show(Int(link.id.rawValue)))
         } catch let problems as ValidationError {
             let page = LinkFormPage(sent: body.fields, problems, stylesheet: await c.stylesheet)
@@ -37,7 +37,7 @@ internal import Ferro
         switch body.result {
         case .success(let input):
             let comment = try await LinkBoard.comment(input, on: link, db: c.db)
-            try await c.cache.flush(tags: .board)
+            try await c.events.dispatch(BoardChanged(linkID: link.id))
             return .redirect(to: "\(LinkPath.show(Int(link.id.rawValue)))#comment-\(comment.id)")
         case .failure(let problems):
             return try await page(of: link, c, sent: body.fields, problems, status: .unprocessableContent)
@@ -48,7 +48,7 @@ internal import Ferro
         link: Link, visitor: Visitor, c: Context
     ) async throws -> Response {
         try await LinkBoard.toggleVote(for: link, by: visitor, on: c.db, queue: c.queue)
-        try await c.cache.flush(tags: .board)
+        try await c.events.dispatch(BoardChanged(linkID: link.id))
         var response = Response.redirect(to: LinkPath.show(Int(link.id.rawValue)))
         if visitor.isNew { response.setCookie(visitor.cookie(isSecure: c.config.url.scheme == "https")) }
         return response

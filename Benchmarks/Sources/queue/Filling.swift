@@ -1,4 +1,5 @@
 import FerroQueue
+import Foundation
 
 /// Pushes jobs.
 enum Filling {
@@ -11,8 +12,13 @@ enum Filling {
 
     static func add(_ store: BenchmarkStore, _ count: Int) async throws {
         for start in stride(from: 0, to: count, by: 500) {
-            let jobs = (start..<min(start + 500, count)).map { Empty(number: $0) }
-            _ = try await store.queue.push(jobs)
+            let now = Date()
+            let drafts = try (start..<min(start + 500, count)).map { number in
+                JobDraft(
+                    name: Empty.name, queue: .default, payload: Array(try JSONEncoder().encode(Empty(number: number))),
+                    maxAttempts: 4, createdAt: now, availableAt: now)
+            }
+            _ = try await store.engine.push(drafts, on: nil)
         }
     }
 

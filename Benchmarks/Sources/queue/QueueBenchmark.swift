@@ -11,7 +11,9 @@
     static func main() async throws {
         let words = Array(CommandLine.arguments.dropFirst())
         guard words.count >= 2, let step = steps[words[0]], let engine = BenchmarkStore.Kind(rawValue: words[1]) else {
-            print("usage: queue STEP sqlite|postgres|redis [NUMBER]; steps: \(steps.keys.sorted().joined(separator: " "))")
+            print(
+                "usage: queue STEP sqlite|postgres|redis [NUMBER]; steps: \(steps.keys.sorted().joined(separator: " "))"
+            )
             exit(64)
         }
         let store = try await BenchmarkStore(engine)

@@ -1,5 +1,6 @@
 package import FerroQueue
 internal import Logging
+internal import ServiceLifecycle
 
 extension Runtime {
     /// The settings of a worker for every queue that the app's jobs wait in, the default one first.
@@ -10,23 +11,43 @@ extension Runtime {
     }
 
     /// The worker of this app's queue.
-    package func worker(_ configuration: WorkerConfiguration? = nil) -> FerroQueue.Worker<JobContext> {
-        let configuration = configuration ?? workerConfiguration
-        return FerroQueue.Worker(engine: engine, registry: registry, configuration: configuration, logger: logger) {
-            job in
-            JobContext(runtime: self, job: job.envelope)
+    ///
+    /// - Parameter runsSchedule: whether it takes the schedule's ticks beside its jobs.
+    package func worker(
+        _ configuration: WorkerConfiguration? = nil, runsSchedule: Bool = false
+    ) -> FerroQueue.Worker<JobContext> {
+        FerroQueue.Worker(
+            engine: engine, registry: registry, configuration: configuration ?? workerConfiguration, logger: logger,
+            sealer: sealer, chores: chores(runsSchedule: runsSchedule),
+            notes: TickNotes(timetable, store: engine.stores.ticks, logger: logger)
+        ) { [self] job in JobContext(runtime: self, job: job) }
+    }
+
+    private func chores(runsSchedule: Bool) -> [WorkerChore] {
+        var chores: [WorkerChore] = []
+        if let outbox {
+            chores.append(
+                WorkerChore("outbox", every: .seconds(5)) { _ = try await outbox.relay(now: .now) })
         }
+        if runsSchedule, !timetable.names.isEmpty {
+            chores.append(WorkerChore("schedule", every: .seconds(5)) { [scheduler] in try await scheduler.run() })
+        }
+        return chores
     }
 
     /// Works the queue until the process is told to stop, or until nothing is due.
-    func work(_ configuration: WorkerConfiguration, untilEmpty: Bool) async throws {
-        let worker = worker(configuration)
+    func work(_ plan: WorkPlan) async throws {
+        let worker = worker(plan.configuration, runsSchedule: plan.runsSchedule)
         let services = try await redisServices()
-        if untilEmpty {
+        if plan.untilEmpty {
+            if let outbox { _ = try await outbox.relay(now: .now) }
             let count = try await worker.drain()
             logger.info("ran \(count) jobs; nothing more is due")
             return
         }
-        try await run([worker] + services)
+        var all: [any Service] = [QuietSignals { worker.quiet() }]
+        if let port = plan.healthPort { all.append(healthServer(of: worker, port: port)) }
+        // A worker that has reached one of its limits ends the process, so that its supervisor starts a fresh one.
+        try await run(all + services, ending: worker)
     }
 }

@@ -23,6 +23,10 @@ package final class Runtime: Sendable {
     let redis: RedisClient?
     let kept: KeptState
     let engine: any QueueEngine
+    let outbox: OutboxEngine?
+    let sealer: JobSealer?
+    let eventBus: EventBus<EventContext, JobContext>
+    let timetable: Timetable<JobContext>
     let registry: JobRegistry<JobContext>
     let views: ViewRenderer
     let services: Services
@@ -48,7 +52,9 @@ package final class Runtime: Sendable {
         models = app.models
         seeders = app.seeders
         warmers = { app.warmers($0) }
-        jobQueues = app.jobs.map { config.queue.resolve($0.queue) }
+        let eventBus = try EventBus(app.listeners)
+        self.eventBus = eventBus
+        jobQueues = (app.jobs.map { $0.queue } + eventBus.jobs.map { $0.queue }).map(config.queue.resolve)
         var services = Services()
         app.services(&services)
         replacing(&services)
@@ -59,7 +65,9 @@ package final class Runtime: Sendable {
             routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops,
             startedAt: .now)
         publicFiles = PublicFiles(config.publicFiles)
-        registry = try JobRegistry(app.jobs.map { Self.narrowed($0) })
+        registry = try JobRegistry(app.jobs.map { Self.narrowed($0) } + eventBus.jobs)
+        timetable = try Timetable(app.schedule, zone: config.scheduleZone)
+        sealer = JobSealer(config.keys)
         views = ViewRenderer(config.views)
         if FileManager.default.fileExists(atPath: config.views.directory) {
             if !config.views.reload { try await views.load() }
@@ -75,20 +83,20 @@ package final class Runtime: Sendable {
         }
         kept = try await Self.keep(config, redis, database, loops, logger)
         let link = RuntimeLink()
-        engine =
-            switch config.queue.connection {
-            case .database: SQLEngine(database)
-            case .memory: MemoryEngine()
-            case .redis: throw ApplicationError(.configuration, "no engine yet")
-            case .sync:
-                InlineEngine { [registry, logger] job in
-                    let runner = InlineRunner(registry: registry, logger: logger) { job in
-                        JobContext(runtime: try link.runtime(), job: job.envelope)
-                    }
-                    try await runner.run(job)
-                }
+        do {
+            let outlet = try Self.outlet(config, database, redis, logger) { job in
+                let runtime = try link.runtime()
+                try await runtime.inlineRunner.run(job)
             }
-        queue = Queue(engine, configuration: config.queue)
+            (engine, outbox) = (outlet.engine, outlet.outbox)
+        } catch {
+            await kept.cache.close()
+            await database.close()
+            await redis?.close()
+            await loops?.close()
+            throw error
+        }
+        queue = Queue(engine, configuration: config.queue, sealer: sealer)
         link.connect(self)
     }
 

@@ -23,6 +23,8 @@ public struct CommandContext: Sendable {
     public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
     /// The queue.
     public var queue: Queue { runtime.queue }
+    /// The app's events: where what happened is told.
+    public var events: Events { runtime.events(requestID: nil) }
     /// The app's own services.
     public var services: Services { runtime.services }
     /// The settings.

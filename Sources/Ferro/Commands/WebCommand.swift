@@ -19,6 +19,8 @@ struct WebCommand<App: Application>: AsyncParsableCommand {
                 FailedCommand<App>.self, RetryCommand<App>.self, ForgetCommand<App>.self, FlushCommand<App>.self,
                 PruneCommand<App>.self, PauseCommand<App>.self, ResumeCommand<App>.self, StatsCommand<App>.self,
                 PeekCommand<App>.self, CancelCommand<App>.self,
+                ScheduleListCommand<App>.self, ScheduleRunCommand<App>.self, ScheduleTestCommand<App>.self,
+                SchedulePauseCommand<App>.self, ScheduleResumeCommand<App>.self,
                 KeyGenerateCommand.self, EnvExampleCommand<App>.self,
             ] + App().commands.map { $0 as any ParsableCommand.Type },
             defaultSubcommand: ServeCommand<App>.self)

@@ -41,6 +41,8 @@ public struct Config: Sendable {
     public var queue: QueueConfiguration
     /// How jobs are run.
     public var worker: WorkerConfiguration
+    /// The time zone of the schedule's entries that name none: an IANA name, `UTC` unless told otherwise.
+    public var scheduleZone: String
     /// Where templates are and whether they are reloaded.
     public var views: ViewsConfiguration
     /// Whether requests are counted, and who may see it.
@@ -77,6 +79,8 @@ public struct Config: Sendable {
         queue.blockTimeout = try env.get(.queueBlockTimeout)
         queue.maxConcurrent = try env.get(.queueMaxConcurrent)
         worker = WorkerConfiguration(queue)
+        worker.retention.finished = queue.retention
+        scheduleZone = try env.get(.scheduleTimezone)
         views = ViewsConfiguration(reload: env.stage == .development)
         security = SecurityConfiguration()
         security.trustedProxies = try env.get(.trustedProxies)

@@ -5,6 +5,7 @@ extension FerroEnvironment {
     static let queueDeclarations: [EnvDeclaration] = [
         EnvKey.queueConnection.declaration, EnvKey.queueDefault.declaration, EnvKey.queuePrefix.declaration,
         EnvKey.queueBlockTimeout.declaration, EnvKey.queueMaxConcurrent.declaration, EnvKey.queueRetention.declaration,
+        EnvKey.scheduleTimezone.declaration,
     ]
 }
 
@@ -31,6 +32,12 @@ extension EnvKey where Value == String {
         .init(
             "QUEUE_PREFIX", default: "ferro_queue", group: "Queue",
             "What the queue's keys in Redis begin with, in braces; apps that share a Redis need different ones.")
+    }
+    /// `SCHEDULE_TIMEZONE`.
+    public static var scheduleTimezone: Self {
+        .init(
+            "SCHEDULE_TIMEZONE", default: "UTC", group: "Queue",
+            "The time zone of scheduled entries that name none, such as Europe/Berlin.")
     }
 }
 

@@ -29,6 +29,8 @@ public struct Context: Sendable {
     ///
     /// - Throws: `ApplicationError` where the app has none.
     public var redis: RedisClient { get throws { try scope.runtime.requiredRedis() } }
+    /// The app's events: where what happened is told.
+    public var events: Events { scope.runtime.events(requestID: scope.request.id) }
     /// The queue; jobs pushed here carry the request's id.
     public var queue: Queue { scope.runtime.queue.tracing(requestID: scope.request.id) }
     /// The app's own services.

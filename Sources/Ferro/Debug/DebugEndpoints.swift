@@ -44,6 +44,7 @@ struct DebugEndpoints: Sendable {
             case "cache/stats": return try success(CacheReport(runtime.kept.cache.statistics))
             case "queue/jobs": return try await queue { try await success(runtime.queue.jobs(limit: 100)) }
             case "queue/stats": return try await queue { try await success(runtime.queue.stats()) }
+            case "queue/report": return try await queue { try await success(runtime.queue.report()) }
             default: return failure("there is nothing at \(request.path)", .notFound)
             }
         } catch {

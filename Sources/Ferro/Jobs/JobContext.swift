@@ -8,8 +8,8 @@ public import Logging
 /// What a job works with.
 public struct JobContext: Sendable {
     let runtime: Runtime
-    /// The job being run: its id, attempt and request id.
-    public let job: JobEnvelope
+    /// The run: its job, and what is kept for the next one.
+    public let job: RunningJob
 
     /// The database.
     public var db: Database { runtime.database.session() }
@@ -24,7 +24,9 @@ public struct JobContext: Sendable {
     /// - Throws: `ApplicationError` where the app has none.
     public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
     /// The queue; jobs pushed here carry on the request id of this one.
-    public var queue: Queue { runtime.queue.tracing(requestID: job.requestID) }
+    public var queue: Queue { runtime.queue.tracing(requestID: job.envelope.requestID) }
+    /// The app's events: where what happened is told.
+    public var events: Events { runtime.events(requestID: job.envelope.requestID) }
     /// The app's own services.
     public var services: Services { runtime.services }
     /// The settings the worker started with.
@@ -36,9 +38,9 @@ public struct JobContext: Sendable {
     /// A logger that adds the job's id and name to each line.
     public var logger: Logger {
         var logger = runtime.logger
-        logger[metadataKey: "job.name"] = .string(job.name)
+        logger[metadataKey: "job.name"] = .string(job.envelope.name)
         logger[metadataKey: "job.id"] = .string(String(describing: job.id))
-        if let requestID = job.requestID { logger[metadataKey: "request.id"] = .string(requestID) }
+        if let requestID = job.envelope.requestID { logger[metadataKey: "request.id"] = .string(requestID) }
         return logger
     }
 }

@@ -11,6 +11,9 @@ final class LockBell: Sendable {
     private struct Line {
         var waiting = 0
         var rings: UInt64 = 0
+        /// The rings that nobody here answered by taking a place, and how often the last was passed on.
+        var unanswered = 0
+        var passes = 0
         var sleepers: [Sleeper] = []
     }
 
@@ -18,6 +21,10 @@ final class LockBell: Sendable {
         var lines: [String: Line] = [:]
         var nextID: UInt64 = 0
     }
+
+    /// The first of the queue is among the first that are woken, unless another process has it: then more questions are
+    /// only in the way of the answers.
+    private static let mostPasses = 8
 
     private let state = Mutex(State())
 
@@ -38,6 +45,25 @@ final class LockBell: Sendable {
         }
     }
 
+    /// Somebody who waited took a place.
+    func answer(_ name: String) {
+        state.withLock { state in
+            guard let line = state.lines[name], line.unanswered > 0 else { return }
+            state.lines[name]?.unanswered = line.unanswered - 1
+        }
+    }
+
+    /// A ticket that is later than all there are.
+    func number() -> UInt64 {
+        state.withLock { state in
+            state.nextID &+= 1
+            return state.nextID
+        }
+    }
+
+    /// How many wait for a name.
+    func waiting(_ name: String) -> Int { state.withLock { $0.lines[name]?.waiting ?? 0 } }
+
     /// How often it rang for a name; read before a store is asked, so that no ring is missed.
     func rings(_ name: String) -> UInt64 { state.withLock { $0.lines[name]?.rings ?? 0 } }
 
@@ -50,7 +76,14 @@ final class LockBell: Sendable {
     private func wake(_ name: String, after ticket: UInt64, isRing: Bool) {
         let sleeper = state.withLock { state -> Sleeper? in
             guard var line = state.lines[name] else { return nil }
-            if isRing { line.rings &+= 1 }
+            if isRing {
+                line.rings &+= 1
+                line.unanswered = min(line.unanswered + 1, line.waiting)
+                line.passes = 0
+            } else {
+                guard line.unanswered > 0, line.passes < Self.mostPasses else { return nil }
+                line.passes += 1
+            }
             defer { state.lines[name] = line }
             let later = line.sleepers.indices.filter { line.sleepers[$0].id > ticket }
             guard let first = later.min(by: { line.sleepers[$0].id < line.sleepers[$1].id }) else { return nil }

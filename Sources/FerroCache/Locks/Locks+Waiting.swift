@@ -21,16 +21,22 @@ extension Locks {
         let ticket = bell.enter(key)
         defer { bell.leave(key) }
         let deadline = time.now() + waiting
-        var sleep = Sleep(ticket: ticket, rings: bell.rings(key), attempts: 0)
+        var sleep = Sleep(ticket: ticket, rings: bell.rings(key))
         while true {
             try Task.checkCancellation()
             let left = deadline - time.now()
             let rings = bell.rings(key)
-            switch try await attempt(request, patience: left > .zero ? polling.patience : .zero) {
-            case .taken(let lock): return lock
+            sleep.waiting = bell.waiting(key)
+            let patience = left > .zero ? polling.patience(among: sleep.waiting) : .zero
+            switch try await attempt(request, patience: patience) {
+            case .taken(let lock):
+                bell.answer(key)
+                return lock
             case .busy(let retryAfter):
                 guard left > .zero else { throw timeout(request, waiting) }
-                if rings != sleep.rings { bell.pass(key, after: ticket) }
+                // The store's queue has them in the order of its answers: who is first there is to be woken first.
+                if sleep.attempts == 0 { sleep.ticket = bell.number() }
+                if rings != sleep.rings { bell.pass(key, after: sleep.ticket) }
                 sleep.rings = rings
                 try await pause(request, sleep, atMost: min(left, retryAfter))
             }
@@ -41,14 +47,17 @@ extension Locks {
     private struct Sleep: Sendable {
         var ticket: UInt64
         var rings: UInt64
-        var attempts: Int
+        var attempts = 0
+        /// How many wait for the name in this process.
+        var waiting = 1
     }
 
     /// Sleeps until the store or this process says that it is worth asking again, or it is time to.
     private func pause(_ request: LockRequest, _ sleep: Sleep, atMost longest: Duration) async throws {
         let signals = store as? any LockSignals
         // A store that wakes need not be asked, but the patience must not run out meanwhile.
-        let pause = min(longest, signals == nil ? polling.pause(sleep.attempts) : polling.patience / 2)
+        let own = signals == nil ? polling.pause(sleep.attempts, among: sleep.waiting) : nil
+        let pause = min(longest, own ?? polling.patience(among: sleep.waiting) / 2)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await time.sleep(pause) }
             group.addTask {

@@ -1,3 +1,5 @@
+import FerroSupport
+
 /// Lets a job wait until nothing has been pushed under its key for a while.
 ///
 /// ```swift
@@ -14,6 +16,8 @@ public struct Debounce: Sendable, Hashable {
     ///
     /// `atMost` is ten times the wait unless it says otherwise.
     public static func `for`(_ wait: Duration, atMost limit: Duration? = nil, by key: String? = nil) -> Debounce {
-        Debounce(wait: max(.zero, wait), limit: limit ?? max(.zero, wait) * 10, key: key)
+        // A century is as good as for ever, and ten of them can be counted.
+        let wait = min(max(.zero, wait), .days(36_525))
+        return Debounce(wait: wait, limit: max(wait, limit ?? wait * 10), key: key)
     }
 }

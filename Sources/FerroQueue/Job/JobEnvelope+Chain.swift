@@ -10,10 +10,20 @@ extension JobEnvelope {
     /// The link is due at once unless it was given a delay, which counts from here.
     func successors(at now: Date) -> [JobDraft] {
         guard var next = headers.chain.first else { return [] }
-        let delay = max(0, next.availableAt.timeIntervalSince(next.createdAt))
-        next.createdAt = now
-        next.availableAt = now.addingTimeInterval(delay)
         next.headers.chain = Array(headers.chain.dropFirst())
-        return [next]
+        return [next.pushed(at: now)]
+    }
+}
+
+extension JobDraft {
+    /// The same draft as if it were pushed now: a delay, and the time that it holds its key, count from now on.
+    func pushed(at now: Date) -> JobDraft {
+        let passed = now.timeIntervalSince(createdAt)
+        var draft = self
+        draft.createdAt = now
+        draft.availableAt = availableAt.addingTimeInterval(passed)
+        draft.uniqueness?.until = uniqueness?.until?.addingTimeInterval(passed)
+        draft.uniqueness?.putOffUntil = uniqueness?.putOffUntil?.addingTimeInterval(passed)
+        return draft
     }
 }

@@ -8,6 +8,9 @@
 ///
 /// A push under a key that is held stores nothing and answers the job that holds it. The key is the job's name and
 /// payload unless `by:` says otherwise; it is always a key of the job's type.
+///
+/// A key is stored as it is, so `by:` must not hold a secret. Of a payload only the SHA-256 is stored; who can guess
+/// the payload of an encrypted job can recognize it by that, so give such a job a key of its own.
 public struct Unique: Sendable, Hashable {
     let scope: JobUniqueness.Scope
     let key: String?

@@ -1,9 +1,5 @@
-/// One claim on its way through a worker: what is known of it so far.
+/// One run of a job on its way through a worker: what is known of it so far.
 struct Execution<Context: Sendable>: Sendable {
-    /// The hold that everything is recorded under.
-    let claim: Claim
-    /// What stops the run early.
-    let interruption: Interruption
     /// The run as the job sees it.
     let running: RunningJob
     /// The job's type, once its name was found.
@@ -13,27 +9,35 @@ struct Execution<Context: Sendable>: Sendable {
     /// What the run is given, once it was made.
     private(set) var context: Context?
 
-    init(_ claim: Claim, _ interruption: Interruption, _ running: RunningJob) {
-        self.running = running
-        self.claim = claim
-        self.interruption = interruption
-    }
+    init(_ running: RunningJob) { self.running = running }
 
-    /// Throws `.abandoned` for a job that was started as often as it may be and never came to an end.
-    func refuseExhausted() throws(QueueError) {
-        guard claim.isExhausted else { return }
-        let job = claim.envelope
+    /// Throws `.quarantined` for a job that may be what ends its workers, and `.abandoned` for one that was started as
+    /// often as it may be and never came to an end.
+    func refuse(after crashes: Int) throws(QueueError) {
+        let job = running.envelope
+        if job.crashes >= max(1, crashes) {
+            throw QueueError(
+                .quarantined,
+                "\(job.crashes) runs of the job \(job.name) ended without a word: it may be what makes its workers die. "
+                    + "Look for a crash, a kill for want of memory, or a run that blocks its thread, then retry it")
+        }
+        guard running.claim?.isExhausted == true else { return }
         throw QueueError(
             .abandoned,
             "the job \(job.name) was started \(job.maxAttempts) times and no run came to an end: its workers died or "
                 + "lost their leases. Look for a crash, a kill for want of memory, or a run that blocks its thread")
     }
 
-    /// Finds the type and reads the payload.
-    mutating func decode(with registry: JobRegistry<Context>) throws(QueueError) {
-        let entry = try registry.entry(named: claim.envelope.name)
+    /// Finds the type, and limits the run as it says.
+    mutating func find(in registry: JobRegistry<Context>) throws(QueueError) {
+        let entry = try registry.entry(named: running.envelope.name)
         self.entry = entry
-        job = try entry.decode(claim.envelope.payload)
+        running.limit(to: entry.timeout)
+    }
+
+    /// Reads the payload.
+    mutating func decode(with sealer: (any PayloadSealer)?) throws(QueueError) {
+        job = try entry?.job(in: running.envelope, sealer: sealer)
     }
 
     /// Makes what the run is given.
@@ -41,12 +45,21 @@ struct Execution<Context: Sendable>: Sendable {
         context = try await makeContext(running)
     }
 
-    /// Runs the job within its timeout.
-    func run(in surroundings: Surroundings) async throws {
-        guard let entry, let job, let context else { return }
-        let run = JobRun(
-            job: job, timeout: entry.timeout, clock: surroundings.clock,
-            logger: surroundings.logger.with(claim.envelope))
-        try await run(context, interruption)
+    /// Runs the job inside its middleware.
+    func run() async throws {
+        guard let job, let context else { return }
+        let middleware = job.middleware
+        if middleware.isEmpty {
+            try await job.run(context)
+        } else {
+            try await Self.run(job, context, middleware[...])
+        }
+    }
+
+    private static func run(
+        _ job: any Job<Context>, _ context: Context, _ middleware: ArraySlice<any JobMiddleware<Context>>
+    ) async throws {
+        guard let outermost = middleware.first else { return try await job.run(context) }
+        try await outermost.run(context) { try await run(job, context, middleware.dropFirst()) }
     }
 }

@@ -1,69 +1,58 @@
 import Logging
 
-/// Takes one claim from its payload to its record.
+/// Takes one claimed job from its payload to what its run came to.
 ///
-/// The steps are: refuse the exhausted → decode → prepare → run → record → tell the job.
+/// The steps are: refuse → find → decode → prepare → run.
 struct Processor<Context: Sendable>: Sendable {
     let surroundings: Surroundings
     let registry: JobRegistry<Context>
+    let sealer: (any PayloadSealer)?
+    /// After how many crashes a job is kept aside.
+    let quarantineAfter: Int
     let makeContext: @Sendable (RunningJob) async throws -> Context
 
-    /// Does all of it; what it answers is what was recorded.
-    func process(_ claim: Claim, _ interruption: Interruption) async -> Outcome {
-        let stopwatch = surroundings.clock.stopwatch()
-        var execution = Execution<Context>(claim, interruption, RunningJob(claim, in: surroundings, stopping: Flag()))
-        let outcome = await attempt(&execution)
-        guard await Recorder(surroundings: surroundings).record(outcome, of: claim) else { return .lost }
-        log(outcome, claim, stopwatch())
-        // Only after the record, which one worker alone can make: so the job is told once.
-        if case .failed(let error) = outcome { await tell(&execution, of: error) }
-        return outcome
+    /// Does all of it; the result is still to be recorded.
+    func process(_ running: RunningJob, _ claim: Claim) async -> JobResult {
+        let start = surroundings.elapsed()
+        var execution = Execution<Context>(running)
+        let error = await attempt(&execution)
+        let reason = running.end()
+        let now = surroundings.now()
+        let rules = Outcome.Rules(
+            job: claim.envelope, retry: execution.entry?.retry, timeout: execution.entry?.timeout ?? .zero, now: now,
+            random: surroundings.random)
+        let outcome = Outcome.of(error, after: reason, rules)
+        var result = JobResult(
+            running: running, claim: claim, outcome: outcome, at: now, took: surroundings.elapsed() - start)
+        if case .failed(let error) = outcome { result.tell = { [execution] in await tell(execution, of: error) } }
+        return result
     }
 
-    private func attempt(_ execution: inout Execution<Context>) async -> Outcome {
+    private func attempt(_ execution: inout Execution<Context>) async -> (any Error)? {
         do {
-            try execution.refuseExhausted()
-            try execution.decode(with: registry)
+            try execution.refuse(after: quarantineAfter)
+            try execution.find(in: registry)
+            try execution.decode(with: sealer)
             try await execution.prepare(makeContext)
-            try await execution.run(in: surroundings)
-            return execution.interruption.reason == .leaseLost ? .lost : .completed
+            try await execution.run()
+            return nil
         } catch {
-            return Outcome.of(
-                error, execution.claim.envelope, retry: execution.entry?.retry,
-                reason: execution.interruption.reason, random: surroundings.random())
+            return error
         }
     }
 
     /// Calls the job's `failed`, if the job can be read and a context be made at all.
-    private func tell(_ execution: inout Execution<Context>, of error: any Error) async {
+    private func tell(_ execution: Execution<Context>, of error: any Error) async {
+        var execution = execution
         do {
-            if execution.job == nil { try execution.decode(with: registry) }
+            if execution.entry == nil { try execution.find(in: registry) }
+            if execution.job == nil { try execution.decode(with: sealer) }
             if execution.context == nil { try await execution.prepare(makeContext) }
         } catch {
-            return surroundings.logger.with(execution.claim.envelope).warning(
+            return surroundings.logger.with(execution.running.envelope).warning(
                 "The failed job could not be told", metadata: ["error": "\(ErrorText.of(error))"])
         }
         guard let job = execution.job, let context = execution.context else { return }
         await job.failed(error, context)
-    }
-
-    private func log(_ outcome: Outcome, _ claim: Claim, _ duration: Duration) {
-        let logger = surroundings.logger.with(claim.envelope)
-        var metadata: Logger.Metadata = ["job.duration": "\(duration)"]
-        switch outcome {
-        case .completed:
-            logger.info("The job is done", metadata: metadata)
-        case .retry(let delay, let error):
-            metadata["job.delay"] = "\(delay)"
-            metadata["error"] = "\(ErrorText.of(error))"
-            logger.warning("The attempt failed, the job will run again", metadata: metadata)
-        case .failed(let error):
-            metadata["error"] = "\(ErrorText.of(error))"
-            logger.error("The job failed and is kept aside", metadata: metadata)
-        case .interrupted:
-            logger.notice("The worker stops, the job was given back", metadata: metadata)
-        case .lost:
-            break
-        }
     }
 }

@@ -20,6 +20,8 @@ struct RunControl: Sendable {
     var isOver = false
     /// The run's task, once it is known.
     var task: Task<Void, Never>?
+    /// How long the run may take.
+    var timeout = Duration.zero
     /// When the timekeeper is to look at the run next, by the worker's own clock.
     var alarm: Duration?
     /// Until when the claim is surely held, by the worker's own clock.
@@ -27,6 +29,17 @@ struct RunControl: Sendable {
 }
 
 extension RunningJob {
+    /// Lets the run take at most a while from now on.
+    func limit(to timeout: Duration) {
+        guard let surroundings, let timekeeper else { return }
+        let alarm = surroundings.elapsed() + Retry.bounded(timeout)
+        control.withLock { control in
+            control.timeout = timeout
+            control.alarm = alarm
+        }
+        timekeeper.expect(alarm)
+    }
+
     /// The reason for which the run was stopped, once there is one.
     var reason: RunControl.Reason? { control.withLock { $0.reason } }
 

@@ -25,15 +25,17 @@ public final class RunningJob: Sendable {
     let claim: Claim?
     let surroundings: Surroundings?
     private let stopping: Flag?
+    let timekeeper: Timekeeper?
     let control = Mutex(RunControl())
     let kept: Mutex<KeptState>
 
     /// A run of a claimed job.
-    init(_ claim: Claim, in surroundings: Surroundings, stopping: Flag) {
+    init(_ claim: Claim, in surroundings: Surroundings, stopping: Flag? = nil, timekeeper: Timekeeper? = nil) {
         envelope = claim.envelope
         self.claim = claim
         self.surroundings = surroundings
         self.stopping = stopping
+        self.timekeeper = timekeeper
         kept = Mutex(KeptState(claim.envelope.state))
     }
 
@@ -43,6 +45,7 @@ public final class RunningJob: Sendable {
         claim = nil
         surroundings = nil
         stopping = nil
+        timekeeper = nil
         kept = Mutex(KeptState(envelope.state))
     }
 

@@ -1,5 +1,6 @@
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -25,41 +26,56 @@ public import ServiceLifecycle
 public final class Worker<Context: Sendable>: Service {
     /// How it takes jobs and how it stops.
     public let configuration: WorkerConfiguration
-    private let processor: Processor<Context>
-    private let tally = Tally()
+    let surroundings: Surroundings
+    private let equipment: Equipment
+    /// The shift that works now, or worked last.
+    let shift = Mutex<Shift?>(nil)
 
     /// A worker; every job runs with a context that `makeContext` makes for it.
     ///
-    /// `clock` waits, `now` stamps what is stored, and `random` answers numbers in 0..<1 for the jitter of retries.
+    /// `sealer` opens encrypted payloads, `chores` are done beside the jobs, `notes` are told
+    /// when the schedule's jobs have ended, and `meter` counts what runs come to.
+    /// `clock` waits, `now` stamps what is stored, `random` answers numbers in 0..<1 for jitter and the order of
+    /// weighted queues, and `memory` tells how many bytes the process takes.
     public init(
         engine: any QueueEngine, registry: JobRegistry<Context>, configuration: WorkerConfiguration, logger: Logger,
+        sealer: (any PayloadSealer)? = nil, chores: [WorkerChore] = [], notes: TickNotes? = nil, meter: JobMeter = JobMeter(),
         clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        memory: @escaping @Sendable () -> Int? = MemoryUse.resident,
         makeContext: @escaping @Sendable (RunningJob) async throws -> Context
     ) {
         var logger = logger
         logger[metadataKey: "worker.id"] = "\(configuration.workerID)"
         self.configuration = configuration
-        let surroundings = Surroundings(
+        surroundings = Surroundings(
             engine: engine, lease: configuration.lease, clock: clock, now: now, random: random, logger: logger)
-        processor = Processor(surroundings: surroundings, registry: registry, makeContext: makeContext)
+        let processor = Processor(
+            surroundings: surroundings, registry: registry, sealer: sealer,
+            quarantineAfter: configuration.quarantineAfter, makeContext: makeContext)
+        equipment = Equipment(
+            process: processor.process, tally: Tally(), meter: meter, memory: memory, chores: chores,
+            notes: notes)
     }
 
     /// What it has done so far.
-    public var statistics: WorkerStatistics { tally.statistics }
+    public var statistics: WorkerStatistics { equipment.tally.statistics }
 
-    /// Works until graceful shutdown or cancellation; cancellation leaves running jobs no time to finish.
+    /// Works until graceful shutdown, cancellation or a limit; cancellation leaves running jobs no time to finish.
+    ///
+    /// After it ``end`` says why it returned.
     public func run() async throws {
-        let shift = Shift(processor, configuration, tally)
+        let shift = begin()
         let queues = configuration.queues.map(\.rawValue).joined(separator: ",")
-        let logger = processor.surroundings.logger
-        logger.info("The worker starts", metadata: ["queues": "\(queues)", "jobs": "\(configuration.concurrency)"])
-        await withTaskCancellationOrGracefulShutdownHandler {
+        surroundings.logger.info(
+            "The worker starts", metadata: ["queues": "\(queues)", "jobs": "\(configuration.concurrency)"])
+        let end = await withTaskCancellationOrGracefulShutdownHandler {
             await shift.work()
         } onCancelOrGracefulShutdown: {
-            shift.stop()
+            shift.stop(because: .stopped)
         }
-        logger.info("The worker has stopped", metadata: ["processed": "\(statistics.processed)"])
+        surroundings.logger.info(
+            "The worker has stopped", metadata: ["why": "\(end.rawValue)", "processed": "\(statistics.processed)"])
     }
 
     /// Runs every job that is due now, and those they push, and returns how many runs that were.
@@ -67,11 +83,17 @@ public final class Worker<Context: Sendable>: Service {
     /// Jobs that failed and wait for their next attempt are left. Throws what the engine throws.
     @discardableResult
     public func drain() async throws -> Int {
-        let shift = Shift(processor, configuration, tally)
+        let shift = begin()
         return try await withTaskCancellationOrGracefulShutdownHandler {
             try await shift.drain()
         } onCancelOrGracefulShutdown: {
-            shift.stop()
+            shift.stop(because: .stopped)
         }
+    }
+
+    private func begin() -> Shift {
+        let new = Shift(surroundings, configuration, equipment)
+        shift.withLock { $0 = new }
+        return new
     }
 }

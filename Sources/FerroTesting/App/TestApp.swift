@@ -110,7 +110,7 @@ public struct TestApp: Sendable {
     ///
     /// They are read from the `jobs` table, so it throws where `QUEUE_CONNECTION` is not `database`.
     public func pushed<J: Job>(_ type: J.Type) async throws -> [J] {
-        try await db.rows("SELECT payload FROM jobs WHERE job_type = \(J.name) AND status = 'pending' ORDER BY id").map
+        try await db.rows("SELECT payload FROM jobs WHERE job_type = \(J.name) AND status IN ('pending', 'delayed') ORDER BY id").map
         { row in
             try JSONDecoder().decode(J.self, from: Data(try row.decode("payload", as: String.self).utf8))
         }
@@ -118,7 +118,7 @@ public struct TestApp: Sendable {
 
     /// The names of all jobs that wait in the queue, oldest first.
     public func pushedNames() async throws -> [String] {
-        try await db.rows("SELECT job_type FROM jobs WHERE status = 'pending' ORDER BY id").map {
+        try await db.rows("SELECT job_type FROM jobs WHERE status IN ('pending', 'delayed') ORDER BY id").map {
             try $0.decode("job_type")
         }
     }

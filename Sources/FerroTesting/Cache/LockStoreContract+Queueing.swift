@@ -77,7 +77,7 @@ extension LockStoreContract {
             for _ in 0..<100 {
                 group.addTask {
                     let lock = try await locks.lock(
-                        probe.name, lease: .seconds(60), waiting: .seconds(60), places: places)
+                        probe.name, lease: .seconds(300), waiting: .seconds(300), places: places)
                     await crowd.visit(lock.fence)
                     #expect(try await lock.release())
                 }

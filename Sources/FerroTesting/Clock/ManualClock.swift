@@ -17,7 +17,7 @@ package final class ManualClock: Clock, Sendable {
         var now = Instant(offset: .zero)
         var nextID = 0
         var sleepers: [Int: (until: Instant, continuation: CheckedContinuation<Void, any Error>)] = [:]
-        var watchers: [(until: Instant, continuation: CheckedContinuation<Void, Never>)] = []
+        var watchers: [(until: Instant, continuation: Resumption)] = []
     }
 
     private let state = Mutex(State())
@@ -39,7 +39,7 @@ package final class ManualClock: Clock, Sendable {
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let (isOver, watchers) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>]) in
+                let (isOver, watchers) = state.withLock { state -> (Bool, [Resumption]) in
                     if Task.isCancelled || deadline <= state.now { return (true, []) }
                     state.sleepers[id] = (deadline, continuation)
                     let seen = state.watchers.filter { $0.until == deadline }.map(\.continuation)
@@ -70,7 +70,7 @@ package final class ManualClock: Clock, Sendable {
 
     /// Waits until somebody sleeps until a time after the start.
     package func sleeper(until offset: Swift.Duration) async {
-        await withCheckedContinuation { continuation in
+        await awaiting("a sleeper until \(offset)") { continuation in
             let isThere = state.withLock { state in
                 let until = Instant(offset: offset)
                 if state.sleepers.values.contains(where: { $0.until == until }) { return true }

@@ -4,7 +4,7 @@ import Synchronization
 final class Meeting: Sendable {
     private struct State {
         var missing: Int
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [Resumption] = []
     }
 
     private let state: Mutex<State>
@@ -13,15 +13,15 @@ final class Meeting: Sendable {
 
     /// Waits for the others; at once when all of them have been here.
     func arrive() async {
-        await withCheckedContinuation { continuation in
+        await awaiting("the others at a meeting") { resumption in
             let ready = state.withLock { state in
                 state.missing -= 1
-                state.waiting.append(continuation)
-                guard state.missing <= 0 else { return [CheckedContinuation<Void, Never>]() }
+                state.waiting.append(resumption)
+                guard state.missing <= 0 else { return [Resumption]() }
                 defer { state.waiting = [] }
                 return state.waiting
             }
-            for continuation in ready { continuation.resume() }
+            for other in ready { other.resume() }
         }
     }
 }

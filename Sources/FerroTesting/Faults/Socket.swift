@@ -58,6 +58,8 @@ struct Socket: Sendable {
     func accepted() -> Socket? {
         let accepted = accept(descriptor, nil, nil)
         guard accepted >= 0 else { return nil }
+        // A program that a test starts meanwhile would keep the connection open when it is closed here.
+        _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
         let socket = Socket(descriptor: accepted)
         socket.sendAtOnce()
         return socket

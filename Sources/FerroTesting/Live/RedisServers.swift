@@ -1,7 +1,8 @@
 extension RedisServer {
     /// Runs a closure with a master, two replicas and three sentinels that watch them, and ends them after it.
     ///
-    /// The sentinels hold a master for lost after one second, and two of them have to agree. Starting takes 2 seconds.
+    /// The sentinels hold a master for lost after 15 seconds, after ``RedisSentinelServers/noticeSoon()`` after one, and
+    /// two of them have to agree. Starting takes 2 seconds.
     ///
     /// - Parameters:
     ///   - options: How the master and its replicas are set up.
@@ -19,8 +20,8 @@ extension RedisServer {
 
     /// Runs a closure with a cluster of three masters with a replica each, and ends it after it.
     ///
-    /// A node is held for lost after 1.5 seconds. Starting takes 3 to 6 seconds: let the tests of a serialized suite
-    /// share one.
+    /// A node is held for lost after 15 seconds, after ``RedisClusterServers/noticeSoon()`` after 1.5. Starting takes 2
+    /// to 4 seconds: let the tests of a serialized suite share one.
     ///
     /// - Throws: What the closure throws, and an error when the cluster does not form.
     public static func withCluster<Value>(

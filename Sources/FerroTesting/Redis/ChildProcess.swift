@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A program that was started, and is waited for whatever becomes of it.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
     private struct State {
         var status: Int32?
         var waiting: [CheckedContinuation<Int32, Never>] = []
     }
 
-    let id: pid_t
+    package let id: pid_t
     private let state = Mutex(State())
 
     init(id: pid_t) {
@@ -30,10 +30,10 @@ final class ChildProcess: Sendable {
     }
 
     /// Whether it has not ended yet.
-    var isRunning: Bool { state.withLock { $0.status == nil } }
+    package var isRunning: Bool { state.withLock { $0.status == nil } }
 
     /// Sends it a signal while it runs.
-    func signal(_ number: Int32) {
+    package func signal(_ number: Int32) {
         state.withLock { state in
             guard state.status == nil else { return }
             _ = Foundation.kill(id, number)
@@ -41,7 +41,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits for its end; answers its status.
-    @discardableResult func ended() async -> Int32 {
+    @discardableResult package func ended() async -> Int32 {
         await withCheckedContinuation { continuation in
             let status = state.withLock { state in
                 if state.status == nil { state.waiting.append(continuation) }
@@ -51,15 +51,20 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// Asks it to end, and ends it when it has not within 5 seconds.
-    func end() async {
-        signal(SIGCONT)
-        signal(SIGTERM)
+    /// Waits for its end, and ends it (SIGKILL) when the time is over; answers its status.
+    @discardableResult package func ended(within limit: Duration) async -> Int32 {
         let patience = Task.detached { [self] in
-            try await Task.sleep(for: .seconds(5))
+            try await Task.sleep(for: limit)
             signal(SIGKILL)
         }
-        await ended()
-        patience.cancel()
+        defer { patience.cancel() }
+        return await ended()
+    }
+
+    /// Asks it to end, and ends it when it has not within 5 seconds.
+    package func end() async {
+        signal(SIGCONT)
+        signal(SIGTERM)
+        await ended(within: .seconds(5))
     }
 }

@@ -52,13 +52,13 @@ package final class OutageLoad: Sendable {
 
     private func goesOn() async throws {
         let before = state.withLock { $0.successes }
-        try await until("going on by itself") {
+        try await until("going on by itself", within: .seconds(60)) {
             state.withLock { zip($0.successes, before).allSatisfy { $0 >= $1 + 3 } }
         }
     }
 
     private func fails() async throws {
         let before = state.withLock { $0.failures }
-        try await until("hurt by the trouble") { state.withLock { $0.failures > before } }
+        try await until("hurt by the trouble", within: .seconds(60)) { state.withLock { $0.failures > before } }
     }
 }

@@ -12,11 +12,12 @@ extension RedisClusterServers {
         let targetID = try await identifier(of: target)
         try await target.command("CLUSTER", "SETSLOT", "\(slot)", "IMPORTING", sourceID)
         try await source.command("CLUSTER", "SETSLOT", "\(slot)", "MIGRATING", targetID)
-        while true {
+        try await until("without keys in slot \(slot)", within: .seconds(60), every: .zero) {
             let answer = try await source.command("CLUSTER", "GETKEYSINSLOT", "\(slot)", "5")
             let keys = answer.split(separator: "\n").map(String.init)
-            if keys.isEmpty { break }
-            try await source.command(["MIGRATE", "127.0.0.1", "\(target.port)", "", "0", "2000", "KEYS"] + keys)
+            if keys.isEmpty { return true }
+            try await source.command(["MIGRATE", "127.0.0.1", "\(target.port)", "", "0", "20000", "KEYS"] + keys)
+            return false
         }
         for node in [target, source] { try await node.command("CLUSTER", "SETSLOT", "\(slot)", "NODE", targetID) }
         try await untilSettled()

@@ -17,7 +17,7 @@ public struct RedisSentinelServers: Sendable {
         let lines =
             [
                 "sentinel monitor \(name) 127.0.0.1 \(first.port) 2",
-                "sentinel down-after-milliseconds \(name) 1000", "sentinel failover-timeout \(name) 5000",
+                "sentinel down-after-milliseconds \(name) 15000", "sentinel failover-timeout \(name) 5000",
                 "sentinel parallel-syncs \(name) 1",
             ] + (options.password.map { ["sentinel auth-pass \(name) \($0.quoted)"] } ?? [])
         let sentinel = RedisServer.Options(password: sentinelPassword, settings: lines)
@@ -46,7 +46,7 @@ public struct RedisSentinelServers: Sendable {
     /// Waits until every sentinel knows the others and both replicas.
     public func untilSettled() async throws {
         for sentinel in sentinels where sentinel.isRunning {
-            try await until("known to the sentinels") {
+            try await until("known to the sentinels", within: .seconds(60)) {
                 let quorum = (try? await sentinel.command("SENTINEL", "CKQUORUM", name)) ?? ""
                 let replicas = (try? await sentinel.command("SENTINEL", "REPLICAS", name)) ?? ""
                 return quorum.hasPrefix("OK 3") && replicas.split(separator: "\n").count { $0 == "name" } == 2
@@ -78,10 +78,18 @@ public struct RedisSentinelServers: Sendable {
         return try await master(after: old)
     }
 
+    /// Lets the sentinels hold a master that does not answer for lost after a second; before, a busy machine is given 15.
+    public func noticeSoon() async throws {
+        for sentinel in sentinels where sentinel.isRunning {
+            try await sentinel.command("SENTINEL", "SET", name, "down-after-milliseconds", "1000")
+        }
+    }
+
     /// Ends the master on the spot, and does not wait for what follows.
     ///
     /// - Returns: The server that is gone.
     @discardableResult public func killMaster() async throws -> RedisServer {
+        try await noticeSoon()
         let old = try await master()
         await old.kill()
         return old
@@ -90,7 +98,7 @@ public struct RedisSentinelServers: Sendable {
     /// Waits until another server than this one is the master.
     public func master(after old: RedisServer) async throws -> RedisServer {
         var found = old
-        try await until("another master") {
+        try await until("another master", within: .seconds(60)) {
             found = try await master()
             guard found !== old, found.isRunning else { return false }
             return try await found.command("ROLE").hasPrefix("master")

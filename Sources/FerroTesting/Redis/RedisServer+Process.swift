@@ -51,7 +51,7 @@ extension RedisServer {
     /// Waits until it answers a ping.
     func untilItAnswers() async throws {
         do {
-            try await until("answering on port \(port)", within: .seconds(10)) {
+            try await until("answering on port \(port)", within: .seconds(60)) {
                 guard isRunning else { throw ChildProgram.Failure(description: "ended") }
                 let answer = (try? await command(["PING"])) ?? ""
                 return answer == "PONG"

@@ -15,6 +15,7 @@ final class ServerFolder: Sendable {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw ChildProgram.Failure(description: "no pipe: \(errno)") }
+        // Another program that held the bell's end would keep the watchman waiting.
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { _ = Foundation.close(ends[0]) }
         bell = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
@@ -34,7 +35,7 @@ final class ServerFolder: Sendable {
     /// Ends what still runs in it, and removes it.
     func close() async {
         try? bell.close()
-        await watchman.ended()
+        await watchman.ended(within: .seconds(30))
     }
 
     private static let taken = Mutex<Set<Int>>([])
@@ -56,20 +57,5 @@ extension Socket {
         guard let socket = connected(to: "127.0.0.1", port: port) else { return true }
         socket.close()
         return false
-    }
-}
-
-/// Asks again and again until a condition is true.
-///
-/// - Throws: ``ChildProgram/Failure`` after so long.
-func until(
-    _ condition: String, within limit: Duration = .seconds(20), _ isTrue: () async throws -> Bool
-) async throws {
-    let end = ContinuousClock.now + limit
-    while try await !isTrue() {
-        guard ContinuousClock.now < end else {
-            throw ChildProgram.Failure(description: "not \(condition) after \(limit)")
-        }
-        try await Task.sleep(for: .milliseconds(20))
     }
 }

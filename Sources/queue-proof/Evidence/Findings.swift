@@ -44,7 +44,7 @@ struct Findings: Sendable {
             let endings = tenures.flatMap(\.accepted)
             if endings.count(where: \.isFinal) > 1 {
                 finishedTwice.insert(works[id] ?? Int(id))
-                complaints.append("finished twice: the endings of \(key(id)) that were taken are \(endings)")
+                complaints.append("finished twice: \(key(id)) ended as \(endings.map(\.rawValue))")
             }
             if endings.contains(.failed) { complaints.append("given up: \(key(id))") }
             if let last = tenures.last(where: \.isFinal), let later = tenures.last, later.hold.token > last.hold.token {
@@ -102,7 +102,8 @@ struct Findings: Sendable {
             let deaths = evidence.ledgers.compactMap(\.life.diedAt).filter { $0 <= new.claimedAt }
             let start = max(isNext ? death : deaths.max() ?? death, death)
             let recovery = (new.beganAt ?? new.claimedAt) - start
-            guard !silences.contains(where: { $0.overlaps(start...new.claimedAt) }) else {
+            let starved = evidence.gaps(of: new.life.name, over: evidence.lease / 3)
+            guard !(silences + starved).contains(where: { $0.overlaps(start...new.claimedAt) }) else {
                 return recoveriesInSilence.append(recovery)
             }
             recoveries.append(recovery)

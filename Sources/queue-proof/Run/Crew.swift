@@ -30,6 +30,7 @@ actor Crew {
 
     /// Ends a worker that runs, on the spot, and starts another one in its place.
     func kill(_ dice: inout Dice) async throws {
+        while awake.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
         guard let place = awake.randomElement(using: &dice) else { return }
         try await replace(place, after: dice.duration(0...300))
     }
@@ -49,7 +50,9 @@ actor Crew {
 
     /// Stops a worker that runs for a time, and lets it go on.
     func pause(_ dice: inout Dice, for time: Duration) async throws {
-        guard let place = awake.randomElement(using: &dice), awake.count > 1 else { return }
+        // One is left at work.
+        while awake.count < 2 { try await Task.sleep(for: .milliseconds(20)) }
+        guard let place = awake.randomElement(using: &dice) else { return }
         places[place].isPaused = true
         places[place].process.signal(SIGSTOP)
         let start = Moment.current

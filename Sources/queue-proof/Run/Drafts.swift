@@ -20,6 +20,7 @@ enum Drafts {
 
     static func push(batch works: [Work], end: Receipt, on queue: Queue) async throws {
         _ = try await queue.engine.stores.batches.create(
-            BatchDraft(name: "proof", onEnd: [try draft(end)]), jobs: try works.map { try draft($0) }, now: Date(), on: nil)
+            BatchDraft(name: "proof", onEnd: [try draft(end)]), jobs: try works.map { try draft($0) }, now: Date(),
+            on: nil)
     }
 }

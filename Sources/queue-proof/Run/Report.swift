@@ -16,7 +16,10 @@ struct Report: Sendable {
             ("jobs pushed", "\(keys)"),
             ("of them pushed without an answer of the store", "\(account.doubtful.count * 2)"),
             ("workers killed with kill -9", "\(evidence.ledgers.count { $0.life.diedAt != nil })"),
-            ("workers stopped for longer than the lease", "\(evidence.ledgers.reduce(0) { $0 + $1.life.pauses.count })"),
+            (
+                "workers stopped for longer than the lease",
+                "\(evidence.ledgers.reduce(0) { $0 + $1.life.pauses.count })"
+            ),
             ("restarts of the store", "\(evidence.outages.count)"),
             ("**lost**", "**\(findings.lost.count)**"),
             ("**finished twice**", "**\(findings.finishedTwice.count)**"),
@@ -27,7 +30,10 @@ struct Report: Sendable {
             ("jobs taken from workers that were stopped or starved", "\(findings.excused)"),
             ("jobs recovered from dead workers", "\(findings.recoveries.count)"),
             ("longest recovery, in leases", leases(findings.recoveries.max())),
-            ("longest recovery while the store was away", leases(findings.recoveriesInSilence.max())),
+            (
+                "longest recovery, in leases, while the store was away or the machine busy",
+                leases(findings.recoveriesInSilence.max())
+            ),
             ("broken promises", "\(findings.complaints.count)"),
             ("lease", "\(evidence.lease.inSeconds) s"),
             ("time", "\(Int(took / .seconds(1))) s"),

@@ -18,7 +18,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "A program that ends the store on the spot and starts it again.") var outage: String?
     @Option(help: "How often it is called.") var outages = 1
     @Option(help: "How many worker processes.") var workers = 2
-    @Option(help: "How many jobs each runs at once.") var concurrency = 8
+    @Option(help: "How many jobs each runs at once.") var concurrency = 16
     @Option(help: "The lease in milliseconds.") var lease = 2000
     @Option(help: "How many seconds the jobs that are left may take after the last torment.") var patience = 60
     @Option(help: "The seed; a random one without.") var seed: UInt64 = .random(in: 0 ... .max)
@@ -48,7 +48,8 @@ struct RunCommand: AsyncParsableCommand {
         for (measure, value) in report.lines { print("\(measure)\t\(value)") }
         guard !findings.complaints.isEmpty else { return }
         for complaint in findings.complaints.prefix(100) { printError(complaint) }
-        printError("\(findings.complaints.count) promises were broken; the ledgers are in \(folder), the seed is \(seed)")
+        printError(
+            "\(findings.complaints.count) promises were broken; the ledgers are in \(folder), the seed is \(seed)")
         throw ExitCode(1)
     }
 

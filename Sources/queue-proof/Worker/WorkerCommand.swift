@@ -29,15 +29,18 @@ struct WorkerCommand: AsyncParsableCommand {
             registry: try JobRegistry<ProofContext>([Work.self, Receipt.self]),
             configuration: configuration(lease), logger: logger
         ) { job in
-            ProofContext(ledger: ledger, rows: store.rows, id: job.id.rawValue, attempt: job.attempts)
+            ProofContext(ledger: ledger, rows: store.rows, id: job.id.rawValue, attempt: job.attempt)
         }
         try await ServiceGroup(services: [worker], gracefulShutdownSignals: [.sigterm], logger: logger).run()
         await store.close()
     }
 
     private func configuration(_ lease: Duration) -> WorkerConfiguration {
-        WorkerConfiguration(
+        var configuration = WorkerConfiguration(
             concurrency: concurrency, pollInterval: .milliseconds(250), lease: lease, shutdownDeadline: .seconds(8),
             workerID: name)
+        // These jobs are innocent of their workers' deaths.
+        configuration.quarantineAfter = 10_000
+        return configuration
     }
 }

@@ -1,8 +1,10 @@
+import FerroTesting
 import Foundation
 
-/// Runs a program to its end without holding a thread of the cooperative pool.
+/// Runs a program to its end, for two minutes at most, without holding a thread of the cooperative pool.
 enum Program {
     struct Outcome: Sendable {
+        /// As `waitpid` has it: 0 for a program that ended well.
         var status: Int32
         var output: String
         var errors: String
@@ -15,22 +17,13 @@ enum Program {
         // Files and not pipes: a pipe that fills up stops the program while nobody reads.
         let names = ["in", "out", "err"].map { folder.appending(path: $0) }
         try Data(input.utf8).write(to: names[0])
-        for name in names.dropFirst() { try Data().write(to: name) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.standardInput = try FileHandle(forReadingFrom: names[0])
-        process.standardOutput = try FileHandle(forWritingTo: names[1])
-        process.standardError = try FileHandle(forWritingTo: names[2])
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
+        let program = ChildProgram(
+            path: "/bin/sh",
+            arguments: ["-c", #"exec "$@" < "$0/in" > "$0/out" 2> "$0/err""#, folder.path, path] + arguments,
+            environment: ProcessInfo.processInfo.environment)
+        let status = await (try program.start(in: folder.path)).ended(within: .seconds(120))
         return Outcome(
-            status: process.terminationStatus, output: try String(contentsOf: names[1], encoding: .utf8),
+            status: status, output: try String(contentsOf: names[1], encoding: .utf8),
             errors: try String(contentsOf: names[2], encoding: .utf8))
     }
 

@@ -1,17 +1,17 @@
+import FerroTesting
 import Synchronization
-import Testing
 
 /// Lets tasks wait until a test opens it.
 final class Gate: Sendable {
-    private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
+    private let state = Mutex((isOpen: false, waiting: [Resumption]()))
 
     func pass() async {
-        await withCheckedContinuation { continuation in
+        await awaiting("the opening of a gate") { resumption in
             let isOpen = state.withLock { state in
-                if !state.isOpen { state.waiting.append(continuation) }
+                if !state.isOpen { state.waiting.append(resumption) }
                 return state.isOpen
             }
-            if isOpen { continuation.resume() }
+            if isOpen { resumption.resume() }
         }
     }
 
@@ -21,7 +21,7 @@ final class Gate: Sendable {
             defer { state.waiting = [] }
             return state.waiting
         }
-        for continuation in waiting { continuation.resume() }
+        for one in waiting { one.resume() }
     }
 }
 
@@ -41,14 +41,9 @@ final class Reports<Report: Sendable>: Sendable {
     func add(_ report: Report) { reports.withLock { $0.append(report) } }
 }
 
-/// Waits until something is so; for 10 s at most.
-func eventually(_ condition: () async throws -> Bool, line: UInt = #line) async throws {
-    let end = ContinuousClock.now + .seconds(10)
-    while try await !condition() {
-        guard ContinuousClock.now < end else {
-            Issue.record("line \(line): it did not come to be")
-            return
-        }
-        try await Task.sleep(for: .milliseconds(2))
-    }
+/// Waits until something is so, and throws when that takes too long.
+func eventually(
+    _ condition: () async throws -> Bool, file: String = #fileID, line: UInt = #line
+) async throws {
+    try await until("so", every: .milliseconds(2), file: file, line: line, condition)
 }

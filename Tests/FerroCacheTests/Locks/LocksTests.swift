@@ -69,7 +69,7 @@ import Testing
         let locks = Locks(store, prefix: "", time: TimeSource(ContinuousClock()), polling: polling)
         let held = try #require(try await locks.tryLock("import", lease: .seconds(3600)))
         let waiter = Task { try await locks.lock("import", waiting: .seconds(1200)) }
-        while store.sleepers(of: "import") == 0 { await Task.yield() }
+        try await eventually { store.sleepers(of: "import") > 0 }
         #expect(try await held.release())
         let lock = try await waiter.value
         #expect(lock.fence > held.fence)
@@ -86,7 +86,7 @@ import Testing
         let waiters = (0..<5).map { _ in
             Task { try await locks.withLock("import", lease: .seconds(3600), waiting: .seconds(1200)) { $0.fence } }
         }
-        while store.attempts < 6 { await Task.yield() }
+        try await eventually { store.attempts >= 6 }
         #expect(try await held.release())
         var fences: Set<Int64> = [held.fence]
         for waiter in waiters { fences.insert(try await waiter.value) }

@@ -1,9 +1,10 @@
 import FerroCache
+import FerroTesting
 import Synchronization
 
 /// Something that happens once, and that others wait for.
 final class Signal: Sendable {
-    private let state = Mutex((isRaised: false, waiting: [CheckedContinuation<Void, Never>]()))
+    private let state = Mutex((isRaised: false, waiting: [Resumption]()))
 
     func raise() {
         let waiting = state.withLock { state in
@@ -11,16 +12,16 @@ final class Signal: Sendable {
             defer { state.waiting = [] }
             return state.waiting
         }
-        for continuation in waiting { continuation.resume() }
+        for one in waiting { one.resume() }
     }
 
     func wait() async {
-        await withCheckedContinuation { continuation in
+        await awaiting("what a test waits for") { resumption in
             let isRaised = state.withLock { state in
-                if !state.isRaised { state.waiting.append(continuation) }
+                if !state.isRaised { state.waiting.append(resumption) }
                 return state.isRaised
             }
-            if isRaised { continuation.resume() }
+            if isRaised { resumption.resume() }
         }
     }
 }

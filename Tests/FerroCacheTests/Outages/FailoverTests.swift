@@ -6,7 +6,7 @@ import NIOPosix
 import Synchronization
 import Testing
 
-@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(5)))
 struct `A cache with a second store while Redis is away` {
     /// The changes of a store.
     private final class Changes: Sendable {
@@ -17,11 +17,12 @@ struct `A cache with a second store while Redis is away` {
         }
     }
 
+    /// - Parameter timeout: after how many seconds a server that says nothing is given up; one that is killed refuses.
     private func withStore(
-        _ body: (RedisServer, FailoverStore, RedisCacheStore, Changes) async throws -> Void
+        timeout: Int, _ body: (RedisServer, FailoverStore, RedisCacheStore, Changes) async throws -> Void
     ) async throws {
         try await RedisServer.with { server in
-            try await withRedisStore(at: server.url + "?connect_timeout=0.2&timeout=0.2") { redis, _ in
+            try await withRedisStore(at: server.url + "?connect_timeout=1&timeout=\(timeout)") { redis, _ in
                 let changes = Changes()
                 let store = FailoverStore(redis, MemoryStore(), pause: .milliseconds(50)) { changes.note($0) }
                 try await body(server, store, redis, changes)
@@ -30,7 +31,7 @@ struct `A cache with a second store while Redis is away` {
     }
 
     @Test func `the second store takes over, and nothing of either appears after the return`() async throws {
-        try await withStore { server, store, redis, changes in
+        try await withStore(timeout: 20) { server, store, redis, changes in
             let cache = Cache(store)
             let (name, count) = (CacheKey<String>("name"), CacheKey<Int>("count"))
             try await cache.put(name, "old")
@@ -40,12 +41,12 @@ struct `A cache with a second store while Redis is away` {
             for number in 1...3 { #expect(try await cache.increment(count) == number) }
             #expect(try await cache.get(name) == "meanwhile")
             try await server.start()
-            while (try? await redis.put([CacheWrite("stays", CacheEntry([1]), lifetime: nil)])) == nil {
-                try await Task.sleep(for: .milliseconds(5))
+            try await until("back at Redis") {
+                (try? await redis.put([CacheWrite("stays", CacheEntry([1]), lifetime: nil)])) != nil
             }
-            while !store.isOnPrimary {
+            try await until("on the first store") {
                 _ = try await cache.get(name)
-                try await Task.sleep(for: .milliseconds(5))
+                return store.isOnPrimary
             }
             #expect(try await cache.get(name) == nil)
             #expect(try await redis.get(["name", "count"]).allSatisfy { $0 == nil })
@@ -57,7 +58,7 @@ struct `A cache with a second store while Redis is away` {
     }
 
     @Test func `no call of 20 tasks fails while Redis hangs and ends and comes back`() async throws {
-        try await withStore { server, store, _, changes in
+        try await withStore(timeout: 1) { server, store, _, changes in
             let cache = Cache(store)
             let tally = OutageTally()
             let steps = (0..<20).map { number -> OutageLoad.Step in
@@ -75,15 +76,15 @@ struct `A cache with a second store while Redis is away` {
             }
             try await OutageLoad.run(steps) { load in
                 server.pause()
-                while store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the second store") { !store.isOnPrimary }
                 try await load.goesOn()
                 server.resume()
-                while !store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the first store") { store.isOnPrimary }
                 await server.kill()
-                while store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the second store") { !store.isOnPrimary }
                 try await load.goesOn()
                 try await server.start()
-                while !store.isOnPrimary { try await Task.sleep(for: .milliseconds(5)) }
+                try await until("on the first store") { store.isOnPrimary }
             }
             #expect(tally.failed == 0)
             tally.checkErrors()

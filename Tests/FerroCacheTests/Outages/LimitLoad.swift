@@ -32,7 +32,10 @@ final class LimitLoad: Sendable {
         let left = try await store.peek("who", rule: Self.wide).remaining
         wide.check(20_000 - left, losesWrites: losesWrites)
         narrow.checkErrors()
-        while await take(false), try await store.peek("who", rule: Self.narrow).remaining > 0 {}
+        try await until("used up", every: .zero) {
+            guard await take(false) else { return true }
+            return try await store.peek("who", rule: Self.narrow).remaining == 0
+        }
         // A store that loses what it counted allows so many again.
         if !losesWrites, narrow.answered > 40 { narrow.wrong("\(narrow.answered) were allowed") }
         if narrow.answered + narrow.unsure < 40 { narrow.wrong("only \(narrow.answered) were allowed") }

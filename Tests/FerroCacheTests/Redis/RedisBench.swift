@@ -13,10 +13,10 @@ func withRedisStore(_ body: (RedisCacheStore, RedisClient, String) async throws 
     }
 }
 
-/// Runs a closure on a store over a Redis of its own.
+/// Runs a closure on a store over a Redis of its own, with one connection: when that is there again, Redis is.
 func withRedisStore(at url: String, _ body: (RedisCacheStore, RedisClient) async throws -> Void) async throws {
-    let redis = RedisClient(
-        try RedisConfiguration(url: url), on: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "test"))
+    let loop = MultiThreadedEventLoopGroup.singleton.next()
+    let redis = RedisClient(try RedisConfiguration(url: url), on: loop, logger: Logger(label: "test"))
     do {
         try await body(RedisCacheStore(redis), redis)
         await redis.close()

@@ -18,7 +18,7 @@ import Testing
                 #expect(error?.code == .store)
                 #expect(error?.cause is RedisError)
                 try await server.start()
-                try await until { try await store.get(["a"])[0] == nil }
+                try await eventually { (try? await store.get(["a"])).map { $0[0] == nil } ?? false }
                 #expect(try await store.increment("n", by: 2, lifetime: .seconds(60)) == 2)
                 try await store.put([write("a")])
                 #expect(try await store.get(["a"])[0]?.bytes == [7])
@@ -42,7 +42,7 @@ import Testing
                 #expect((together?.cause as? RedisError)?.code == .outOfMemory)
                 #expect(try await store.get(["first"])[0]?.bytes == [7])
                 try await store.clear(prefix: "k")
-                try await until {
+                try await eventually {
                     do {
                         try await store.put([write("again")])
                         return true
@@ -65,13 +65,4 @@ import Testing
         }
     }
 
-    private func until(_ condition: () async throws -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
-        var isMet = false
-        while !isMet, ContinuousClock.now < deadline {
-            isMet = (try? await condition()) ?? false
-            if !isMet { try await Task.sleep(for: .milliseconds(10)) }
-        }
-        #expect(isMet)
-    }
 }

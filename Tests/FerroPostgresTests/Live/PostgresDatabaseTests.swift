@@ -127,10 +127,11 @@ import Testing
             let task = Task {
                 try await db.execute("INSERT INTO things SELECT 1 FROM (SELECT pg_sleep(30)) slow")
             }
-            while try await db.value(
-                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'INSERT INTO things%' AND state = 'active'")
-                as Int == 0
-            {}
+            try await until("writing") {
+                try await db.value(
+                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'INSERT INTO things%' AND state = 'active'")
+                    as Int > 0
+            }
             task.cancel()
             let error = await #expect(throws: SQLError.self) { try await task.value }
             #expect(error?.code == .cancelled)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FerroPostgres
 
-@Suite(.enabled(if: PostgresServer.isThere), .timeLimit(.minutes(1)), .serialized) struct PostgresFaultTests {
+@Suite(.enabled(if: PostgresServer.isThere), .timeLimit(.minutes(3)), .serialized) struct PostgresFaultTests {
     @Test func `killed backends are replaced, and what only read is run again`() async throws {
         try await PostgresServer.withDatabase { db, _ in
             try await withThrowingTaskGroup { group in
@@ -43,7 +43,7 @@ import Testing
             }
             proxy.set(.reset)
             let waiting = Task { try await db.value("SELECT 3") as Int }
-            while logs.lines.isEmpty { await Task.yield() }
+            try await until("logged") { !logs.lines.isEmpty }
             proxy.set(.pass)
             #expect(try await waiting.value == 3)
             #expect(logs.lines.count <= 2, "\(logs.lines)")
@@ -92,7 +92,7 @@ import Testing
             let commit = await #expect(throws: SQLError.self) { try await begun.commit() }
             #expect(commit?.message.contains("whether the transaction was committed is not known") == true)
             #expect(await [read, write, commit?.code] == [.connection, .connection, .connection])
-            #expect(ContinuousClock.now - start < .seconds(8))
+            #expect(ContinuousClock.now - start < .seconds(30))
             await begun.rollback()
             proxy.set(.pass)
             proxy.dropConnections()

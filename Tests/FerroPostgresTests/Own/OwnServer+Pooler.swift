@@ -1,5 +1,6 @@
 import FerroPostgres
 import FerroSQL
+import FerroTesting
 import Foundation
 import Testing
 
@@ -42,7 +43,7 @@ extension OwnServer {
     }
 
     private func waitUntilOpen(_ port: Int) async throws {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         var configuration = try configuration(port: port)
         configuration.preparedStatements = false
         var last: (any Error)?

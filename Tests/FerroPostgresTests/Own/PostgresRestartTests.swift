@@ -3,7 +3,7 @@ import FerroSQL
 import Foundation
 import Testing
 
-@Suite(.enabled(if: OwnServer.isThere), .timeLimit(.minutes(1))) struct PostgresRestartTests {
+@Suite(.enabled(if: OwnServer.isThere), .timeLimit(.minutes(5))) struct PostgresRestartTests {
     @Test func `a restart under load loses and doubles no write without saying so`() async throws {
         try await OwnServer.run { server in
             let logs = LineLog()

@@ -1,4 +1,5 @@
 import FerroSQL
+import FerroTesting
 import Synchronization
 import Testing
 
@@ -51,10 +52,8 @@ final class RestartLoad: Sendable {
 
     private func progress(by count: Int) async throws {
         let start = state.withLock { $0.kept.count }
-        let deadline = ContinuousClock.now + .seconds(20)
-        while state.withLock({ $0.kept.count }) < start + count {
-            try #require(ContinuousClock.now < deadline, "the writers came to a stop")
-            await Task.yield()
+        try await until("writing \(count) rows more", within: .seconds(60)) {
+            state.withLock { $0.kept.count } >= start + count
         }
     }
 

@@ -18,11 +18,14 @@ import Testing
         try await shop.queue.push(WriteNote(text: "secret"))
         #expect(
             try json(try await shop.queue.jobs()) == """
-                {"delayed":[],"failed":[{"error":"oops","failed_at":"2027-01-15T08:00:01Z","job":{"attempts":1,\
-                "available_at":"2027-01-15T08:00:00Z","created_at":"2027-01-15T08:00:00Z","id":1,"job_type":"failing",\
-                "max_retries":2,"queue":"default","state":"failed"}}],"pending":[{"attempts":0,\
-                "available_at":"2027-01-15T08:00:00Z","created_at":"2027-01-15T08:00:00Z","id":2,\
-                "job_type":"write_note","max_retries":3,"queue":"default","state":"pending"}]}
+                {"delayed":[],"failed":[{"error":"oops","failed_at":"2027-01-15T08:00:01Z","failures":[{"at":\
+                "2027-01-15T08:00:01Z","attempt":1,"causes":[],"message":"oops","type":""}],"job":{"attempts":1,\
+                "available_at":"2027-01-15T08:00:00Z","crashes":0,"created_at":"2027-01-15T08:00:00Z",\
+                "finished_at":"2027-01-15T08:00:01Z","id":1,"job_type":"failing","max_retries":2,"priority":0,\
+                "queue":"default","started_at":"2027-01-15T08:00:00Z","state":"failed","tags":[]}}],\
+                "pending":[{"attempts":0,"available_at":"2027-01-15T08:00:00Z","crashes":0,\
+                "created_at":"2027-01-15T08:00:00Z","id":2,"job_type":"write_note","max_retries":3,"priority":0,\
+                "queue":"default","state":"pending","tags":[]}]}
                 """)
     }
 
@@ -31,6 +34,7 @@ import Testing
         try await shop.queue.push(WriteNote(text: "a"), after: .seconds(5))
         #expect(
             try json(try await shop.queue.stats())
-                == #"{"queues":[{"delayed":1,"name":"default","pending":0}],"total_failed":0}"#)
+                == #"{"queues":[{"delayed":1,"done":0,"failed":0,"name":"default","paused":false,"pending":0,"running":0}],"total_failed":0}"#
+        )
     }
 }

@@ -7,14 +7,15 @@ import Foundation
 
 /// The engines that keep jobs.
 enum EngineKind: String, CaseIterable, Sendable {
-    case memory, sqliteMemory, sqliteFile, postgres
+    case memory, sqliteMemory, sqliteFile, postgres, redis
 
     /// Where `scripts/test` has PostgreSQL.
     private static let postgresURL = ProcessInfo.processInfo.environment["FERRO_TEST_POSTGRES_URL"]
 
-    /// All of them, without PostgreSQL where there is none.
+    /// All of them, without PostgreSQL and Redis where there is none.
     static var allCases: [EngineKind] {
         [.memory, .sqliteMemory, .sqliteFile] + (postgresURL == nil ? [] : [.postgres])
+            + (RedisServer.isThere ? [.redis] : [])
     }
 
     /// Runs a closure on an engine without jobs.
@@ -37,6 +38,7 @@ enum EngineKind: String, CaseIterable, Sendable {
                 try await body(SQLEngine(database))
                 await database.close()
             }
+        case .redis: try await withRedis { try await body(RedisEngine($0, prefix: $1)) }
         }
     }
 }

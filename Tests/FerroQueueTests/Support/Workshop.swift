@@ -20,15 +20,17 @@ struct Workshop: Sendable {
     /// A worker that polls every second; `clock` is its own if it is to stand still while time goes on.
     func worker(
         concurrency: Int = 10, engine: (any QueueEngine)? = nil, clock: ManualClock? = nil,
-        jobs: [any Job<Journal>.Type] = .all
+        jobs: [any Job<Journal>.Type] = .all, chores: [WorkerChore] = [],
+        configure: (inout WorkerConfiguration) -> Void = { _ in }, memory: @escaping @Sendable () -> Int? = { nil }
     ) throws -> Worker<Journal> {
         let journal = journal
         let clock = clock ?? self.clock
+        var configuration = WorkerConfiguration(concurrency: concurrency, workerID: "w")
+        configure(&configuration)
         return Worker(
             engine: engine ?? self.engine, registry: try JobRegistry(jobs),
-            configuration: WorkerConfiguration(concurrency: concurrency, workerID: "w"),
-            logger: .quiet, clock: clock, now: { clock.date },
-            random: { 1 }, makeContext: { _ in journal })
+            configuration: configuration, logger: .quiet, chores: chores, clock: clock, now: { clock.date },
+            random: { 1 }, memory: memory, makeContext: { _ in journal })
     }
 
     func claim(limit: Int = 100) async throws -> [Claim] {

@@ -3,7 +3,7 @@ import FerroRedis
 import FerroTesting
 import Testing
 
-@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(2))) struct `Records of a Redis in trouble under 20 tasks`
+@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(5))) struct `Records of a Redis in trouble under 20 tasks`
 {
     @Test(arguments: RedisTrouble.allCases)
     func `no operation is lost or doubled unsaid, and all goes on by itself`(trouble: RedisTrouble) async throws {

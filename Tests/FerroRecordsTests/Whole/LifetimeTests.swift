@@ -97,8 +97,7 @@ extension Token: RedisRecord {
         try await withRecords { space in
             let handle = try await Visit(id: 1).insert(on: space)
             try await handle.expire(after: .milliseconds(30))
-            let end = ContinuousClock.now + .seconds(5)
-            while try await handle.exists(), ContinuousClock.now < end { await Task.yield() }
+            try await until("gone") { try await !handle.exists() }
             #expect(await failure { try await handle.pages.add(1) } == .notFound)
             try await Visit(id: 1).insert(on: space)
             try await handle.delete()

@@ -145,7 +145,7 @@ final class TestLoopExecutor: TaskExecutor {
         try await redis.connect()
         let waiting = Task { try await redis.send(RedisCommand("EVAL", [Self.slowScript, 1, key], keys: .at(2))) }
         let seen = try Clients.client()
-        while try await seen.send(RedisCommand("EXISTS", [key])) == .integer(0) { await Task.yield() }
+        try await until("begun by the script") { try await seen.send(RedisCommand("EXISTS", [key])) != .integer(0) }
         await redis.close()
         #expect(try await waiting.value == .integer(7))
         await #expect { try await redis.send(RedisCommand("PING")) } throws: { ($0 as? RedisError)?.code == .closed }
@@ -155,7 +155,7 @@ final class TestLoopExecutor: TaskExecutor {
 
     /// Sets a key that others see only after it, and takes a while.
     private static let slowScript: RedisArgument = """
-        redis.call('SET', KEYS[1], '1', 'PX', 5000)
+        redis.call('SET', KEYS[1], '1', 'PX', 60000)
         local n = 0
         for i = 1, 3000000 do n = n + i end
         return 7

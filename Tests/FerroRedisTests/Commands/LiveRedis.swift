@@ -2,7 +2,6 @@ import FerroRedis
 import FerroTesting
 import Logging
 import NIOPosix
-import Testing
 
 /// Runs a test with a client of the shared server and with a prefix of its own for keys, which are deleted after it.
 func withRedis(
@@ -43,14 +42,9 @@ func withClient<Value>(
     }
 }
 
-/// Waits until something holds, for no longer than ten seconds.
-func eventually(_ what: String, _ holds: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(10)
-    while try await !holds() {
-        guard ContinuousClock.now < end else {
-            Issue.record("\(what) did not come about")
-            return
-        }
-        await Task.yield()
-    }
+/// Waits until something holds, and throws when that takes too long.
+func eventually(
+    _ what: String, file: String = #fileID, line: UInt = #line, _ holds: () async throws -> Bool
+) async throws {
+    try await until("there: \(what)", every: .milliseconds(2), file: file, line: line, holds)
 }

@@ -84,7 +84,7 @@ import Testing
             let connection = try await redis.router.connection(for: RedisCommand("PING"))
             let start = ContinuousClock.now
             await #expect(throws: RedisError.self) { try await connection.send(RedisCommand("INCR", ["x"])) }
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(30))
             #expect(connection.isClosed)
             await redis.close()
         }
@@ -112,7 +112,7 @@ import Testing
                 ($0 as? RedisError)?.code == .connection && ($0 as? RedisError)?.mayHaveRun == false
             }
         }
-        #expect(ContinuousClock.now - start < .seconds(3))
+        #expect(ContinuousClock.now - start < .seconds(10))
         await redis.close()
         await #expect { try await redis.send(RedisCommand("PING")) } throws: { ($0 as? RedisError)?.code == .closed }
     }

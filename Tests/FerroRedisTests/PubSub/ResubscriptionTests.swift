@@ -7,7 +7,7 @@ import Testing
 @Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1))) struct ResubscriptionTests {
     /// Publishes until somebody listens again.
     private static func publish(_ text: String, to channel: String, on server: RedisServer) async throws {
-        while try await server.command("PUBLISH", channel, text) == "0" { try await Task.sleep(for: .milliseconds(10)) }
+        try await until("heard on \(channel)") { try await server.command("PUBLISH", channel, text) != "0" }
     }
 
     @Test(arguments: [false, true]) func `subscribers go on after a restart and are told`(_ isKilled: Bool) async throws
@@ -39,13 +39,11 @@ import Testing
     @Test func `a server that hangs is noticed by the ping`() async throws {
         try await RedisServer.with { server in
             let redis = try RedisSubscriptionTests.client(server.url) {
-                ($0.connectTimeout, $0.pingInterval) = (.milliseconds(200), .milliseconds(100))
+                $0.pingInterval = .seconds(1)
             }
             let subscription = try await redis.subscribe(to: "news")
             server.pause()
-            while redis.subscriptions.state.withLock({ $0.connection }) != nil {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await until("noticed") { redis.subscriptions.state.withLock { $0.connection } == nil }
             server.resume()
             var events = subscription.events.makeAsyncIterator()
             #expect(await events.next() == .resubscribed)
@@ -89,12 +87,10 @@ import Testing
 
     @Test func `the connection is closed when nobody listens for a while`() async throws {
         try await RedisServer.with { server in
-            let redis = try RedisSubscriptionTests.client(server.url) { $0.pingInterval = .milliseconds(100) }
+            let redis = try RedisSubscriptionTests.client(server.url) { $0.pingInterval = .seconds(1) }
             let first = try await redis.subscribe(to: "news")
             first.cancel()
-            while redis.subscriptions.state.withLock({ $0.runner }) != nil {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await until("closed") { redis.subscriptions.state.withLock { $0.runner } == nil }
             let second = try await redis.subscribe(to: "news")
             try await Self.publish("a", to: "news", on: server)
             var messages = second.makeAsyncIterator()

@@ -82,7 +82,7 @@ import Testing
             var tasks: [Task<[SQLResult], any Error>] = []
             for (index, (statements, _)) in batches.enumerated() {
                 tasks.append(Task.detached { try await db.executeAll(statements) })
-                await eventually { file.driver.writing.waiting == index + 1 }
+                try await eventually { file.driver.writing.waiting == index + 1 }
             }
             return tasks
         }

@@ -46,11 +46,13 @@ final class SQLiteShell: Sendable {
     func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
     private func read(_ data: Data) {
+        // Nothing is read at its end, and again and again.
+        if data.isEmpty { output.fileHandleForReading.readabilityHandler = nil }
         let answer = state.withLock { state -> (CheckedContinuation<String, Never>, String)? in
             state.text += String(decoding: data, as: UTF8.self)
-            guard state.text.hasSuffix(Self.mark), let waiting = state.waiting else { return nil }
+            guard data.isEmpty || state.text.hasSuffix(Self.mark), let waiting = state.waiting else { return nil }
             defer { state = State() }
-            return (waiting, String(state.text.dropLast(Self.mark.count)))
+            return (waiting, state.text.replacing(Self.mark, with: ""))
         }
         if let (waiting, text) = answer { waiting.resume(returning: text.trimmingCharacters(in: .newlines)) }
     }

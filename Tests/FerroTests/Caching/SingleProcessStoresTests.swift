@@ -8,14 +8,17 @@ import Testing
 
 @testable import Ferro
 
-@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(1))) struct `What an app keeps while its Redis is away` {
+@Suite(.enabled(if: RedisServer.hasOwn), .timeLimit(.minutes(3))) struct `What an app keeps while its Redis is away` {
+    /// Runs a test with a client of one connection, which is open: a server that was killed refuses at once, and that
+    /// nobody answers within a time is nothing that happens here.
     private func withRedis(_ body: (RedisServer, RedisClient) async throws -> Void) async throws {
         try await RedisServer.with { server in
             var logger = Logger(label: "test")
             logger.logLevel = .critical
-            let configuration = try RedisConfiguration(url: server.url + "?connect_timeout=0.2&timeout=0.2")
-            let redis = RedisClient(configuration, on: MultiThreadedEventLoopGroup.singleton, logger: logger)
+            let configuration = try RedisConfiguration(url: server.url + "?connect_timeout=1&timeout=20")
+            let redis = RedisClient(configuration, on: MultiThreadedEventLoopGroup.singleton.next(), logger: logger)
             do {
+                try await untilConnected(redis)
                 try await body(server, redis)
                 await redis.close()
             } catch {
@@ -35,20 +38,20 @@ import Testing
         let count = Atomic<Int64>(0)
     }
 
-    private func untilBack(_ redis: RedisClient) async {
-        while (try? await redis.connect()) == nil { try? await Task.sleep(for: .milliseconds(5)) }
+    private func untilConnected(_ redis: RedisClient) async throws {
+        try await until("connected to Redis") { (try? await redis.connect()) != nil }
     }
 
     @Test func `a lock that is held is nobody else's when Redis goes and when it is back`() async throws {
         try await withRedis { server, redis in
             let locks = Locks(SingleProcessLocks(shared: RedisLockStore(redis), clock: hasty))
-            let before = try #require(try await locks.tryLock("a"))
+            let before = try #require(try await locks.tryLock("a", lease: .seconds(600)))
             await server.kill()
             #expect(try await locks.tryLock("a") == nil)
-            let meanwhile = try #require(try await locks.tryLock("b"))
+            let meanwhile = try #require(try await locks.tryLock("b", lease: .seconds(600)))
             #expect(try await before.renew())
             try await server.start()
-            await untilBack(redis)
+            try await untilConnected(redis)
             #expect(try await locks.tryLock("a") == nil)
             #expect(try await locks.tryLock("b") == nil)
             #expect(try await meanwhile.renew())
@@ -73,7 +76,7 @@ import Testing
             let (watch, tally) = (FenceWatch(), OutageTally())
             let step: OutageLoad.Step = {
                 let fence = await tally.attempt { () async throws -> Int64 in
-                    try await locks.withLock("one", lease: .seconds(10), waiting: .seconds(20)) { lock in
+                    try await locks.withLock("one", lease: .seconds(600), waiting: .seconds(60)) { lock in
                         await watch.visit(lock.fence) { await Task.yield() }
                         return lock.fence
                     }
@@ -85,7 +88,7 @@ import Testing
                 await server.kill()
                 try await load.goesOn()
                 try await server.start()
-                await untilBack(redis)
+                try await untilConnected(redis)
             }
             tally.checkErrors()
             #expect(tally.failed == 0 && watch.doubled.isEmpty && watch.visits > 0)
@@ -106,7 +109,7 @@ import Testing
             // Redis lost what it counted, or kept it: the process cannot know, and counts by itself.
             #expect(allowed == 5)
             try await server.start()
-            await untilBack(redis)
+            try await untilConnected(redis)
             #expect(try await limits.take("who", rule: rule, cost: 1).remaining == 4)
         }
     }

@@ -30,8 +30,20 @@ import Testing
         }
     }
 
-    @Test func `the queues of a worker are split at commas`() {
-        #expect(WorkOptions.names("mail, default,") == ["mail", "default"])
+    @Test func `a worker takes its queues with weights, and its limits`() throws {
+        let options = try WorkOptions.parse([
+            "--queues", "mail:3, default:1", "--max-jobs", "5", "--max-memory", "64", "--max-time", "60",
+        ])
+        #expect(options.queues == "mail:3, default:1")
+        #expect(options.maxJobs == 5 && options.maxMemory == 64 && options.maxTime == 60)
+    }
+
+    @Test(arguments: [
+        ["--queues", "mail,"], ["--queues", "mail:0"], ["--queues", "mail:3,default"], ["--concurrency", "0"],
+        ["--max-jobs", "0"], ["--max-memory", "-1"], ["--health-port", "65536"],
+    ])
+    func `what a worker cannot do is refused before anything is opened`(arguments: [String]) {
+        #expect(throws: (any Error).self) { try WorkOptions.parse(arguments) }
     }
 
     @Test func `routes are printed in columns`() throws {

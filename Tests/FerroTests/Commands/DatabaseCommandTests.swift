@@ -46,9 +46,9 @@ import Testing
         try await withRuntime(Sample(), ["QUEUE_DEFAULT": "main"]) { runtime in
             try await runtime.migrator.migrate()
             try await runtime.queue.push(Greet(name: "Ada"))
-            let options = try WorkOptions.parse(["--queues", "default"])
-            #expect(options.configuration(runtime).queues == ["main"])
-            let runs = try await runtime.worker(options.configuration(runtime)).drain()
+            let options = try WorkOptions.parse(["--queues", "default"]).configuration(runtime)
+            #expect(options.queues == ["main"])
+            let runs = try await runtime.worker(options).drain()
             #expect(runs == 1)
         }
     }

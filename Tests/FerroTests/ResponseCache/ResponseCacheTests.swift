@@ -1,3 +1,4 @@
+import FerroTesting
 import Synchronization
 import Testing
 
@@ -27,11 +28,11 @@ import Testing
             return .text("page \(number)")
         }
         try await bench.run { client in
-            let lines = await withTaskGroup(of: String.self) { group in
+            let lines = try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<100 { group.addTask { await client.line() } }
-                while client.app.state.count == 0 { await Task.yield() }
+                try await until("asked") { client.app.state.count > 0 }
                 opening.finish()
-                return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+                return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
             }
             #expect(client.app.state.count == 1)
             #expect(lines["page 1 miss"] == 1)
@@ -48,11 +49,11 @@ import Testing
             return response
         }
         try await bench.run { client in
-            let cookies = await withTaskGroup(of: String.self) { group in
+            let cookies = try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<50 { group.addTask { await client.get().headers[.setCookie] ?? "" } }
-                while client.app.state.count == 0 { await Task.yield() }
+                try await until("asked") { client.app.state.count > 0 }
                 opening.finish()
-                return await group.reduce(into: Set<String>()) { $0.insert($1) }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
             }
             #expect(cookies.count == 50)
             #expect(await client.line() == "page 51 miss")
@@ -67,11 +68,11 @@ import Testing
             return .text("page")
         }
         try await bench.run { client in
-            let codes = await withTaskGroup(of: Int.self) { group in
+            let codes = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<20 { group.addTask { await client.get().status.code } }
-                while client.app.state.count == 0 { await Task.yield() }
+                try await until("asked") { client.app.state.count > 0 }
                 opening.finish()
-                return await group.reduce(into: []) { $0.append($1) }
+                return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(codes.filter { $0 == 429 }.count == 1)
             #expect(codes.filter { $0 == 200 }.count == 19)

@@ -78,9 +78,6 @@ enum CacheCommands {
     /// Throws what the server said of one command among others.
     static func check(_ reply: RedisReply) throws(CacheError) {
         guard case .error(let text) = reply else { return }
-        let code: RedisError.Code = reply.errorPrefix == "OOM" ? .outOfMemory : .reply
-        throw CacheError(
-            .store, "Redis refused a command of the cache; see the cause",
-            cause: RedisError(code, "the server refused the command", reply: text))
+        throw CacheError(.store, "Redis refused a command of the cache: see the cause", cause: RedisError(reply: text))
     }
 }

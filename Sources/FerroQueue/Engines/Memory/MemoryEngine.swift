@@ -16,6 +16,7 @@ public final class MemoryEngine: QueueEngine {
     private let store: Mutex<MemoryStore>
     private let wakes = MemoryWakeups()
     private let reports = MemoryReportStore()
+    let relayed = RelayedKeys()
     private let ticks = MemoryTickStore.Ticks()
 
     /// An engine without jobs; what is done or cancelled is kept for the retention.

@@ -41,13 +41,3 @@ extension MemoryStore {
         tell(.work)
     }
 }
-
-extension JobDraft {
-    /// The same draft as if it were pushed now; a delay counts from now on.
-    func pushed(at now: Date) -> JobDraft {
-        var draft = self
-        draft.createdAt = now
-        draft.availableAt = now.addingTimeInterval(max(0, availableAt.timeIntervalSince(createdAt)))
-        return draft
-    }
-}

@@ -50,7 +50,9 @@ struct RedisListing: Sendable {
         var ids: [String] = []
         for state in filter.state.map({ [$0] }) ?? Self.states where possible.contains(state) {
             for queue in queues {
-                ids += try await records(state, of: queue, limit: .max).map { RedisLayout.text($0.envelope.id.rawValue) }
+                ids += try await records(state, of: queue, limit: .max).map {
+                    RedisLayout.text($0.envelope.id.rawValue)
+                }
             }
         }
         return ids

@@ -1,6 +1,6 @@
 import FerroRedis
-import FerroSupport
 import FerroSQL
+import FerroSupport
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

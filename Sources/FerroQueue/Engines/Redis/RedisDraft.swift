@@ -73,7 +73,8 @@ enum RedisDraft {
         do {
             return try [UInt8](JSONEncoder().encode(value))
         } catch {
-            throw QueueError(.encoding, "the headers or failures of a job \(name) cannot be written as JSON", cause: error)
+            throw QueueError(
+                .encoding, "the headers or failures of a job \(name) cannot be written as JSON", cause: error)
         }
     }
 }

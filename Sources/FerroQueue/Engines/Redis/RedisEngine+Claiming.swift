@@ -58,7 +58,8 @@ extension RedisEngine {
         guard !ids.isEmpty else { return }
         let list = ids.prefix(20).compactMap { RedisNumber.integer($0).map(String.init) }.joined(separator: ", ")
         client.logger.error(
-            "Stored jobs are gone or damaged and were put aside", metadata: ["jobs": "\(list)", "count": "\(ids.count)"])
+            "Stored jobs are gone or damaged and were put aside",
+            metadata: ["jobs": "\(list)", "count": "\(ids.count)"])
     }
 
     /// Holds claims for another lease; tells those that are lost and those that are to be cancelled.

@@ -1,5 +1,5 @@
-public import FerroSQL
 import FerroRedis
+public import FerroSQL
 import FerroSupport
 import Logging
 
@@ -45,7 +45,7 @@ extension RedisEngine {
         }
     }
 
-    private func receipts(_ reply: RedisReply, count: Int) throws(QueueError) -> [JobReceipt] {
+    func receipts(_ reply: RedisReply, count: Int) throws(QueueError) -> [JobReceipt] {
         let parts = try reply.elements
         guard parts.count == count * 2 else { throw Self.unreadable }
         var receipts: [JobReceipt] = []

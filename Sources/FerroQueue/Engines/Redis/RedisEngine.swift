@@ -52,11 +52,9 @@ public final class RedisEngine: QueueEngine {
 
     /// What else is kept in Redis.
     public var stores: QueueStores {
-        let missing = MissingStores(of: "redis")
-        return QueueStores(
+        QueueStores(
             administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self),
-            ticks: RedisTickStore(engine: self),
-            reports: missing)
+            ticks: RedisTickStore(engine: self), reports: RedisReportStore(client, base: layout.base))
     }
 
     /// Runs a script of this queue's keys.

@@ -13,10 +13,10 @@ enum RedisMoment {
     /// Seconds from 1970 to the reference date of `Date`.
     private static let epoch: Int64 = 978_307_200
 
-    /// The text of a date; what is beyond some 290 000 years becomes the end of them.
+    /// The text of a date; what is beyond some 28 000 years becomes the end of them.
     static func text(_ date: Date) -> String {
         let interval = date.timeIntervalSinceReferenceDate
-        let seconds = interval.isNaN ? 0 : min(max(interval, -9e12), 9e12)
+        let seconds = interval.isNaN ? 0 : min(max(interval, -9e11), 9e11)
         let whole = seconds.rounded(.down)
         let nanoseconds = Int64(((seconds - whole) * 1e9).rounded())
         let micros = (Int64(whole) + epoch) * 1_000_000 + nanoseconds / 1000

@@ -28,7 +28,9 @@ final class RedisWakeups: Sendable {
         let id = state.withLock { state -> Int in
             state.next += 1
             state.listeners[state.next] = continuation
-            if state.task == nil { state.task = Task { [client, channel, tell = telling()] in await Self.follow(client, channel, tell) } }
+            if state.task == nil {
+                state.task = Task { [client, channel, tell = telling()] in await Self.follow(client, channel, tell) }
+            }
             return state.next
         }
         continuation.onTermination = { [weak self] _ in self?.leave(id) }

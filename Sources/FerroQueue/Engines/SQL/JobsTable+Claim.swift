@@ -84,8 +84,8 @@ extension JobsTable {
 
     /// The rows of a status among the first of an index that is not in the order of priorities.
     private static func window(_ status: StaticString, _ condition: SQL, _ part: Part) -> SQL {
-        """
-        status = '\(unsafe: "\(status)")' AND id IN (SELECT id FROM jobs WHERE \(condition) LIMIT \(part.window))
-        """
+        let ids: SQL = "SELECT id FROM jobs WHERE \(condition) LIMIT \(part.window)"
+        let listed: SQL = part.dialect.kind == .postgres ? "= ANY(ARRAY(\(ids)))" : "IN (\(ids))"
+        return "status = '\(unsafe: "\(status)")' AND id \(listed)"
     }
 }

@@ -1,10 +1,11 @@
-package import FerroSQL
+public import FerroSQL
 
 /// The queue's tables as the app's migrations leave them, for databases that no migration has seen.
-package enum QueueTables {
+public enum QueueTables {
     /// Every statement that makes them, in order.
-    package static func schema(_ dialect: Dialect) -> [SQL] {
-        jobs(dialect) + batches(dialect) + [queues(dialect)] + ScheduleTables.schema(dialect)
+    public static func schema(_ dialect: Dialect) -> [SQL] {
+        jobs(dialect) + batches(dialect) + [queues(dialect)] + ReportTables.schema(dialect)
+            + JobOutboxTable.schema(dialect) + ScheduleTables.schema(dialect)
     }
 
     private static func jobs(_ dialect: Dialect) -> [SQL] {

@@ -44,7 +44,8 @@ extension SQLEngine {
         let statements = locks + plan.statements + (rings ? notice(.work).map { [$0] } ?? [] : [])
         let results =
             db.isInTransaction
-            ? try await db.executeAll(statements) : try await insisting { try await db.executeAll(statements) }
+            ? try await executeByIndex(statements, on: db)
+            : try await insisting { try await executeByIndex(statements, on: db) }
         if rings { await ring(.work, after: db) }
         return try plan.accepted(Array(results.dropFirst(locks.count)))
     }

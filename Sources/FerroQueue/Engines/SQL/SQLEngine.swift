@@ -49,7 +49,8 @@ public struct SQLEngine: QueueEngine {
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
         guard request.limit > 0, !request.queues.isEmpty else { return [] }
         if !notifies, idleness.isLikely, try await database.rows(JobsTable.peek(request)).isEmpty { return [] }
-        let rows = try await insisting { try await database.rows(JobsTable.claim(request, dialect: dialect)) }
+        let claim = JobsTable.claim(request, dialect: dialect)
+        let rows = try await insisting { try await executeByIndex([claim], on: database) }.first?.rows ?? []
         idleness.note(rows.count < request.limit)
         var claims: [Claim] = []
         claims.reserveCapacity(rows.count)
@@ -78,7 +79,7 @@ public struct SQLEngine: QueueEngine {
     public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
         guard !claims.isEmpty else { return HeartbeatAnswer() }
         let statements = JobsTable.heartbeat(claims.map { Hold($0) }, until: now + lease, dialect: dialect)
-        let results = try await insisting { try await database.executeAll(statements) }
+        let results = try await insisting { try await executeByIndex(statements, on: database) }
         var held: [Hold: Bool] = [:]
         for row in results.lazy.flatMap(\.rows) {
             let id = JobID(try row.decode(at: 0))
@@ -98,12 +99,11 @@ public struct SQLEngine: QueueEngine {
         }
     }
 
-    /// Jobs, batches and queues; reports have a store of their own.
+    /// Everything else is kept in tables beside the jobs, too.
     public var stores: QueueStores {
-        let missing = MissingStores(of: "database").all
-        return QueueStores(
+        QueueStores(
             administration: SQLAdministration(engine: self), batches: SQLBatchStore(engine: self),
-            ticks: SQLTickStore(database, engine: self), reports: missing.reports)
+            ticks: SQLTickStore(database, engine: self), reports: SQLReportStore(database))
     }
 
     static var logger: Logger { Logger(label: "ferro.queue") }
@@ -119,6 +119,16 @@ public struct SQLEngine: QueueEngine {
             }
         }
         return try await body()
+    }
+
+    /// Runs statements that look for rows by their ids or by an index, all or none, in one round trip.
+    ///
+    /// PostgreSQL keeps the plan of a prepared statement until the table's statistics change. One that it made while
+    /// the table was empty reads all of it, and the next ten thousand jobs come before it finds out: so it may not.
+    func executeByIndex(_ statements: [SQL], on db: Database) async throws -> [SQLResult] {
+        guard dialect.kind == .postgres else { return try await db.executeAll(statements) }
+        let first: SQL = "SELECT set_config('enable_seqscan', 'off', true)"
+        return Array(try await db.executeAll([first] + statements).dropFirst())
     }
 
     /// Runs a closure in a transaction of its own, or as a part of the caller's.

@@ -25,8 +25,12 @@ public struct RedisReportStore: WorkerReportStore {
     public init(
         _ redis: any RedisCommands, prefix: String = "ferro_queue", retention: Duration = .seconds(86_400)
     ) {
+        self.init(redis, base: RedisLayout(prefix: prefix).base, retention: retention)
+    }
+
+    init(_ redis: any RedisCommands, base: RedisKey, retention: Duration = .seconds(86_400)) {
         self.redis = redis
-        self.prefix = "{\(prefix)}:reports:"
+        self.prefix = base.rawValue + "reports:"
         self.retention = max(60, retention.components.seconds)
     }
 

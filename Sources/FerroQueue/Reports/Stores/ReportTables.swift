@@ -54,18 +54,19 @@ package enum ReportTables {
         let isPostgres = dialect == .postgres
         let number: SQL = isPostgres ? "BIGINT" : "INTEGER"
         let time: SQL = isPostgres ? "TIMESTAMPTZ" : "TEXT"
+        let ending: SQL = isPostgres ? "" : " STRICT"
         let flag: SQL = isPostgres ? "BOOLEAN" : "INTEGER"
         let cells = QueueMinute.cellNames.map { name -> SQL in "\(identifier: name) \(number) NOT NULL DEFAULT 0, " }
         return [
             """
             CREATE TABLE job_workers (id TEXT PRIMARY KEY, host TEXT NOT NULL, process_id \(number) NOT NULL, \
             queues TEXT NOT NULL, slots \(number) NOT NULL, busy \(number) NOT NULL, is_quiet \(flag) NOT NULL, \
-            started_at \(time) NOT NULL, reported_at \(time) NOT NULL)
+            started_at \(time) NOT NULL, reported_at \(time) NOT NULL)\(ending)
             """,
             "CREATE INDEX job_workers_reported_at ON job_workers (reported_at)",
             """
             CREATE TABLE job_minutes (minute \(time) NOT NULL, queue TEXT NOT NULL, name TEXT NOT NULL, \
-            \(cells.joined(separator: ""))PRIMARY KEY (minute, queue, name))
+            \(cells.joined(separator: ""))PRIMARY KEY (minute, queue, name))\(ending)
             """,
         ]
     }

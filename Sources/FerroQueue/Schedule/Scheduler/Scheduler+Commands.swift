@@ -1,9 +1,9 @@
 import FerroSupport
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 /// What people ask of a schedule by hand.
@@ -22,6 +22,13 @@ extension Scheduler {
                 name: line.name, job: line.entry.job, cadence: line.cadence.description, zone: line.zone.identifier,
                 next: next, last: lasts[line.name], isPaused: paused.contains(line.name))
         }
+    }
+
+    /// Takes the ticks that are due, once, and answers when the next one is: for those who start it every minute.
+    @discardableResult
+    public func runDue() async throws -> Date? {
+        var round = ScheduleRound(timetable: timetable, queue: queue, node: configuration.node, logger: logger)
+        return try await round.go(now: now()) { false }
     }
 
     /// Pushes an entry's job now, beside its ticks: they come as if it had not been, and its conditions are not asked.

@@ -26,7 +26,7 @@ public struct Scheduler<Context: Sendable>: Service {
     let now: @Sendable () -> Date
     private let clock: any Clock<Duration>
     private let random: @Sendable () -> Double
-    private let logger: Logger
+    let logger: Logger
 
     /// However far the next tick is, the clock on the wall is looked at again after this time.
     static var longestWait: Duration { .seconds(60) }

@@ -4,13 +4,13 @@ extension RedisQueueScript {
     /// Claims jobs: `ARGV` has the retention, the present, the end of the lease, the limit, the worker and the queues.
     ///
     /// One call looks at no more than 500 delayed jobs that became due, 200 leases that are over and the jobs that it
-    /// takes, whatever waits behind them. A job is among the claimed ones before anything else is written of the claim,
+    /// takes, whatever waits behind them; it takes 50 at a time and stops after 32 MiB. A job is among the claimed ones before anything else is written of the claim,
     /// so that its lease brings it back whatever happens.
     static let claim = RedisScript(ending + taking + gathering + claiming, keyCount: 1)
 
     private static let taking = #"""
         local NOW, UNTIL, LIMIT, WORKER = ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
-        local out, gone = {}, {}
+        local out, gone, bytes = {}, {}, 0
         local function quarantine(id, queue, f)
           local at = string.format('%.0f', math.floor(tonumber(NOW) / 1000000) - 978307200)
           call('HSET', P .. 'job:' .. id, 'q', queue)
@@ -57,6 +57,7 @@ extension RedisQueueScript {
           call('HSET', job, 's', 'r', 'a', f[8], 't', f[9], 'w', WORKER, 'b', NOW)
           if f[13] and f[13]:sub(1, 2) == 's|' then release(f[13], id) end
           f[17] = id
+          bytes = bytes + #f[3] + #(f[12] or '') + #(f[15] or '') + #(f[16] or '')
           out[#out + 1] = f
         end
 
@@ -93,8 +94,9 @@ extension RedisQueueScript {
         local function gather(queue)
           ripen(queue)
           local late, k = overdue(queue), 1
-          for _ = 1, 5 do
-            local before, wanted = #out, LIMIT - #out
+          for _ = 1, LIMIT / 50 + 5 do
+            local before, wanted = #out, math.min(LIMIT - #out, 50)
+            if wanted <= 0 or bytes > 33554432 then return end
             local top = call('ZRANGE', P .. 'ready:' .. queue, 0, wanted - 1, 'WITHSCORES')
             local picked, left, r = {}, {}, 1
             while #picked < wanted and (top[r] or late[k]) do
@@ -111,7 +113,7 @@ extension RedisQueueScript {
             lease(queue, picked)
             remove(P .. 'ready:' .. queue, left)
             for _, id in ipairs(picked) do take(id, queue) end
-            if #out - before == #picked then return end
+            if #picked < wanted and #out - before == #picked then return end
           end
         end
 

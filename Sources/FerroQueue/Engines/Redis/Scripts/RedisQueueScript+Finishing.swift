@@ -21,7 +21,9 @@ extension RedisQueueScript {
             local attempts = math.max(0, (int(h[8]) or 0) - (kind == 'b' and 1 or 0))
             call('HSET', job, 'v', date, 'a', attempts)
             call('HDEL', job, 's', 'w')
-            place(id, queue, h[7], date, tonumber(at))
+            -- Even one that is due goes by its time: the next claim's clock decides, not this worker's.
+            place(id, queue, h[7], date, -math.huge)
+            if tonumber(date) <= tonumber(at) then isDue = true end
             return true
           end
           depart(id, queue, h[4], kind, at)

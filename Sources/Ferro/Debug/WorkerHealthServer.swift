@@ -1,0 +1,35 @@
+internal import FerroHTTP
+internal import FerroMonitor
+internal import FerroQueue
+internal import FerroServer
+internal import Foundation
+internal import HTTPTypes
+internal import Logging
+
+extension Runtime {
+    /// Says on a port of its own how a worker is: `GET /health` is 200 while it is well, 503 otherwise.
+    func healthServer(of worker: FerroQueue.Worker<JobContext>, port: Int) -> HTTPServer {
+        var configuration = config.server
+        configuration.port = port
+        configuration.loops = 1
+        configuration.maxConnections = 64
+        configuration.shutdownDeadline = .seconds(1)
+        let logger = logger
+        return HTTPServer(configuration: configuration, logger: logger) { address in
+            logger.info("the worker's health is at http://\(address)/health")
+        } responder: { request in
+            Self.answer(request, worker.health)
+        }
+    }
+
+    private static func answer(_ request: Request, _ health: WorkerHealth?) -> Response {
+        guard request.path == "/health" else { return Response(status: .notFound) }
+        guard request.method == .get || request.method == .head else {
+            return Response(status: .methodNotAllowed, headers: [.allow: "GET, HEAD"])
+        }
+        guard let health, let body = try? JSONBody.encode(DebugReply(health, at: Date())) else {
+            return Response(status: .serviceUnavailable)
+        }
+        return .json(bytes: body, status: health.isHealthy && !health.isStopping ? .ok : .serviceUnavailable)
+    }
+}
