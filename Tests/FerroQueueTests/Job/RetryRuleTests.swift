@@ -1,4 +1,5 @@
 import FerroQueue
+import FerroTesting
 import Foundation
 import Testing
 
