@@ -1,3 +1,4 @@
+import FerroSupport
 import FerroQueue
 import FerroSupport
 import FerroTesting
