@@ -24,7 +24,8 @@ struct WorkOptions: ParsableArguments {
         }
         if let queues { _ = try Self.list(queues) }
         guard !stopWhenEmpty || (maxJobs == nil && maxMemory == nil && maxTime == nil && healthPort == nil) else {
-            throw ArgumentParser.ValidationError("--stop-when-empty ends by itself: leave out --max-… and --health-port.")
+            throw ArgumentParser.ValidationError(
+                "--stop-when-empty ends by itself: leave out --max-… and --health-port.")
         }
         for (name, value) in [("--max-jobs", maxJobs), ("--max-memory", maxMemory), ("--max-time", maxTime)] {
             guard let value, !(1...1_000_000_000).contains(value) else { continue }

@@ -13,9 +13,8 @@ public enum FerroEnvironment {
             EnvKey.appKey.declaration, EnvKey.appPreviousKeys.declaration,
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
             EnvKey.trustedProxies.declaration,
-        ] + databaseDeclarations + redisDeclarations + cacheDeclarations + [
-        ] + queueDeclarations + [
-            EnvKey.logLevel.declaration,
+        ] + databaseDeclarations + redisDeclarations + cacheDeclarations + [] + queueDeclarations + [
+            EnvKey.logLevel.declaration
         ] + MonitorConfiguration.declarations
 }
 

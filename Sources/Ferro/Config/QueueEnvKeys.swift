@@ -69,7 +69,9 @@ extension QueueConnection: EnvValue {}
 
 extension QueueName: EnvValue {
     /// What a queue's name looks like.
-    public static var envExpectation: String { "a queue's name: up to 64 letters, digits, dots, underscores and hyphens" }
+    public static var envExpectation: String {
+        "a queue's name: up to 64 letters, digits, dots, underscores and hyphens"
+    }
     /// A name that a queue may have.
     public init?(envText text: String) {
         self.init(text)

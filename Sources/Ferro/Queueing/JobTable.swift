@@ -59,7 +59,8 @@ enum JobTable {
 
     /// The first line of the last error, short enough for a table.
     private static func last(_ failures: [JobFailure]) -> String {
-        let line = TerminalText.line(failures.last?.message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+        let line = TerminalText.line(
+            failures.last?.message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
         return line.count > 60 ? line.prefix(59) + "…" : line
     }
 }

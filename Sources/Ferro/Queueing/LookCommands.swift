@@ -45,7 +45,8 @@ struct FailedCommand<App: Application>: AsyncParsableCommand {
 struct PeekCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "queue:peek", abstract: "List the jobs of a state, those that are due by default; or show one.",
+            commandName: "queue:peek",
+            abstract: "List the jobs of a state, those that are due by default; or show one.",
             discussion: "Payloads are not shown unless --payload is given: they may hold what nobody should read.")
     }
 

@@ -14,7 +14,9 @@ struct FlushCommand<App: Application>: AsyncParsableCommand {
         guard hours >= 0 else { throw ArgumentParser.ValidationError("--hours must be 0 or more.") }
     }
 
-    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).prune([.failed], hours: hours) }) }
+    func run() async throws {
+        print(try await Boot<App>.with { try await QueueDesk($0).prune([.failed], hours: hours) })
+    }
 }
 
 /// `web queue:prune`.
@@ -38,7 +40,8 @@ struct PruneCommand<App: Application>: AsyncParsableCommand {
     func run() async throws {
         let text = try await Boot<App>.with { runtime in
             let desk = try QueueDesk(runtime)
-            let jobs = try await desk.prune(keepFailed ? [.done, .cancelled] : [.done, .cancelled, .failed], hours: hours)
+            let jobs = try await desk.prune(
+                keepFailed ? [.done, .cancelled] : [.done, .cancelled, .failed], hours: hours)
             return jobs + "\n" + (try await desk.pruneHistory(hours: hours))
         }
         print(text)

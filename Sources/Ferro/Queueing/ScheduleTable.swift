@@ -58,7 +58,8 @@ enum ScheduleTable {
         let rows = entries.map { entry -> [String] in
             [
                 entry.name, entry.cadence, entry.zone, entry.isPaused ? "paused" : "",
-                entry.last.map { JobDetail.text($0) } ?? "", entry.next.map { JobDetail.text($0) }.joined(separator: ", "),
+                entry.last.map { JobDetail.text($0) } ?? "",
+                entry.next.map { JobDetail.text($0) }.joined(separator: ", "),
             ]
         }
         guard !rows.isEmpty else { return "Nothing is scheduled: list entries in the app's `schedule`.\n" }

@@ -10,7 +10,9 @@ import Testing
     /// How many migrations came after the first form of the table.
     private var later: Int { AppMigrations.all.count { $0.version >= 2026_11_21_100900 } }
 
-    private func insert(_ status: String, _ link: Link, at date: Date, error: String? = nil, on db: Database) async throws {
+    private func insert(
+        _ status: String, _ link: Link, at date: Date, error: String? = nil, on db: Database
+    ) async throws {
         let payload = String(decoding: try JSONEncoder().encode(RankLink(linkID: link.id)), as: UTF8.self)
         let isClaimed = status == "claimed"
         try await db.execute(

@@ -6,7 +6,9 @@ import FerroTesting
 struct Sample: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
     /// The jobs table is the one of the real app: there is one definition of it.
-    var migrations: [any Migration.Type] { [CreateNotes.self] + AppMigrations.all.filter { $0.name.contains("job") || $0.name.contains("schedule") } }
+    var migrations: [any Migration.Type] {
+        [CreateNotes.self] + AppMigrations.all.filter { $0.name.contains("job") || $0.name.contains("schedule") }
+    }
     var jobs: [any Job.Type] { [Greet.self, Shout.self] }
     var seeders: [any Seeder.Type] { [NoteSeeder.self] }
 

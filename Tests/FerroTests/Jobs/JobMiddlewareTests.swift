@@ -90,7 +90,9 @@ import Testing
             }
             #expect(wait > .hours(1) && wait <= .hours(2))
             #expect(runs.count == 3)
-            #expect(try await detour(JobErrorPause("mail", after: 3, in: .hours(1), for: .hours(2)), c) { runs.add() } == nil)
+            #expect(
+                try await detour(JobErrorPause("mail", after: 3, in: .hours(1), for: .hours(2)), c) { runs.add() }
+                    == nil)
         }
     }
 }
