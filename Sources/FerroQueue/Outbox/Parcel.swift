@@ -21,7 +21,8 @@ struct Parcel: Sendable {
             self.init(key: key, drafts: try JSONDecoder().decode([JobDraft].self, from: Data(json.utf8)))
         } catch {
             throw QueueError(
-                .storage, "a row of the table job_outbox cannot be read: another version wrote it, or a hand", cause: error)
+                .storage, "a row of the table job_outbox cannot be read: another version wrote it, or a hand",
+                cause: error)
         }
     }
 

@@ -35,14 +35,14 @@ public enum TickStoreContract {
     public static let rules = taking + leavingOut + remembering
 
     private static let taking = [
-        Rule("a tick that is taken pushes its job, which knows the tick") { probe in
+        Rule("a tick that is taken pushes its job, which knows the tick") { probe async throws in
             let answer = try await probe.take("a", at: 60)
             let job = try #require(try await probe.pending().first)
             #expect(answer == .taken(job.id))
             #expect(job.headers.tick == probe.tick("a", at: 60))
             #expect(try await probe.store.last(of: ["a", "b"]) == ["a": probe.date(60)])
         },
-        Rule("the same tick, and an older one, are late and push nothing") { probe in
+        Rule("the same tick, and an older one, are late and push nothing") { probe async throws in
             try await probe.take("a", at: 60)
             #expect(try await probe.take("a", at: 60, by: "other") == .late)
             #expect(try await probe.take("a", at: 0) == .late)
@@ -50,13 +50,13 @@ public enum TickStoreContract {
             #expect(try await probe.pending().count == 1)
             #expect(try await probe.store.history(of: "a", limit: 10).count == 1)
         },
-        Rule("entries do not know of each other") { probe in
+        Rule("entries do not know of each other") { probe async throws in
             try await probe.take("a", at: 60)
             #expect(try await probe.take("b", at: 0) != .late)
             #expect(try await probe.store.last(of: ["b"]) == ["b": probe.date(0)])
             #expect(try await probe.store.last(of: []) == [:])
         },
-        Rule("of twenty who take one tick at the same time one does") { probe in
+        Rule("of twenty who take one tick at the same time one does") { probe async throws in
             for seconds in [60.0, 120, 180] {
                 let answers = try await withThrowingTaskGroup(of: TickAnswer.self) { group in
                     for node in 0..<20 { group.addTask { try await probe.take("a", at: seconds, by: "node \(node)") } }
@@ -67,7 +67,7 @@ public enum TickStoreContract {
             #expect(try await probe.pending().count == 3)
             #expect(try await probe.store.history(of: "a", limit: 10).count == 3)
         },
-        Rule("an entry begins once, and nothing is pushed or kept for that") { probe in
+        Rule("an entry begins once, and nothing is pushed or kept for that") { probe async throws in
             #expect(try await probe.store.take(probe.tick("a", at: 30), .begin, by: "n", now: probe.start) == .taken(nil))
             #expect(try await probe.store.take(probe.tick("a", at: 90), .begin, by: "n", now: probe.start) == .late)
             #expect(try await probe.store.last(of: ["a"]) == ["a": probe.date(30)])
@@ -79,7 +79,7 @@ public enum TickStoreContract {
     ]
 
     private static let leavingOut = [
-        Rule("a tick that is left out is noted with its reason, and never comes back") { probe in
+        Rule("a tick that is left out is noted with its reason, and never comes back") { probe async throws in
             #expect(try await probe.skip("a", at: 60, "missed \"it\" ü") == .taken(nil))
             let record = try #require(try await probe.store.history(of: "a", limit: 1).first)
             #expect(record.message == "missed \"it\" ü")
@@ -87,7 +87,7 @@ public enum TickStoreContract {
             #expect(try await probe.take("a", at: 60) == .late)
             #expect(try await probe.pending().isEmpty)
         },
-        Rule("a paused entry's tick is left out, and the next one after the pause runs") { probe in
+        Rule("a paused entry's tick is left out, and the next one after the pause runs") { probe async throws in
             try await probe.store.pause("a", true, now: probe.start)
             #expect(try await probe.store.paused() == ["a"])
             #expect(try await probe.store.last(of: ["a"]) == [:])
@@ -99,7 +99,7 @@ public enum TickStoreContract {
             let answer = try await probe.take("a", at: 120)
             #expect(answer != .late && answer != .taken(nil))
         },
-        Rule("a tick whose job would overlap an earlier one is left out until that is done") { probe in
+        Rule("a tick whose job would overlap an earlier one is left out until that is done") { probe async throws in
             guard case .taken(let id?) = try await probe.take("a", at: 60, key: "schedule:a") else {
                 Issue.record("the first tick was not taken")
                 return
@@ -117,7 +117,7 @@ public enum TickStoreContract {
     ]
 
     private static let remembering = [
-        Rule("the history comes newest first, with who took what and what became of it") { probe in
+        Rule("the history comes newest first, with who took what and what became of it") { probe async throws in
             for seconds in [60.0, 120, 180] { try await probe.take("a", at: seconds, by: "node-1") }
             try await probe.store.note(probe.tick("a", at: 120), isDone: true, message: nil, at: probe.date(130.5))
             try await probe.store.note(probe.tick("a", at: 180), isDone: false, message: "oops \"ü\"", at: probe.date(190))
@@ -133,7 +133,7 @@ public enum TickStoreContract {
             #expect(try await probe.store.history(of: "a", limit: 0).isEmpty)
             #expect(try await probe.store.history(of: "b", limit: 2).isEmpty)
         },
-        Rule("old ticks are removed, but the last one of an entry stays, and so does its fence") { probe in
+        Rule("old ticks are removed, but the last one of an entry stays, and so does its fence") { probe async throws in
             for seconds in [60.0, 120, 180] { try await probe.take("a", at: seconds) }
             try await probe.take("b", at: 60)
             #expect(try await probe.store.prune(dueBefore: probe.date(150)) == 2)

@@ -1,3 +1,4 @@
+import FerroTesting
 import FerroQueue
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import Testing
 import FerroPostgres
 import FerroQueue
 import FerroSQL
@@ -6,6 +7,7 @@ import FerroTesting
 import Foundation
 import Logging
 import Synchronization
+import Testing
 
 /// An app's database with an outbox, and an engine outside of it.
 enum OutboxCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
@@ -50,7 +52,7 @@ enum OutboxCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
 struct OutboxBench: Sendable {
     let database: Database
     let engine: any RelayEngine
-    let clock = ManualClock()
+    var clock = ManualClock()
 
     /// An outbox; without relays at the commit it is as if each process died there.
     func outbox(relaysAtCommit: Bool = true, before engine: (any RelayEngine)? = nil) -> OutboxEngine {

@@ -1,6 +1,8 @@
+import FerroSupport
 import FerroQueue
 import FerroSQL
 import FerroSQLite
+import FerroSupport
 import FerroTesting
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import FerroSupport
 import FerroQueue
 import FerroTesting
 import Foundation

@@ -1,4 +1,6 @@
+import FerroSupport
 import FerroQueue
+import FerroSupport
 import FerroTesting
 import Foundation
 import Testing
@@ -8,7 +10,7 @@ import Testing
     struct Counting: Job {
         static let retry = Retry.never
         var gate: Int?
-        func run(_ c: Bench) async throws {
+        func run(_ c: RunDesk) async throws {
             let start = try c.job.cursor(as: Int.self) ?? 0
             c.journal.note("from \(start)")
             for number in start..<10 {
@@ -27,7 +29,7 @@ import Testing
         try await kind.withEngine { engine in
             let shop = Workshop(engine: engine)
             try await shop.queue.push(Counting(gate: 4))
-            let dead = try shop.bench(clock: ManualClock(), jobs: [Counting.self])
+            let dead = try shop.desk(clock: ManualClock(), jobs: [Counting.self])
             async let runs = dead.drain()
             await shop.journal.noted("waits")
             shop.clock.advance(by: .seconds(30))
@@ -39,7 +41,7 @@ import Testing
             #expect(dead.statistics.stale == 1)
             try await shop.engine.release(claim, availableAt: shop.clock.date, error: nil)
             shop.clock.advance(by: .seconds(1))
-            let other = try shop.bench(jobs: [Counting.self])
+            let other = try shop.desk(jobs: [Counting.self])
             #expect(try await other.drain() == 1)
             #expect(shop.journal.notes == ["from 0", "waits", "from 4", "waits", "done"])
         }
@@ -50,7 +52,7 @@ import Testing
     {
         let shop = Workshop()
         try await shop.queue.push(Counting(gate: 4))
-        let worker = try shop.bench(jobs: [Counting.self])
+        let worker = try shop.desk(jobs: [Counting.self])
         let task = Task { try await worker.run() }
         await shop.journal.noted("waits")
         worker.stop()
@@ -79,17 +81,17 @@ import Testing
         let shop = Workshop()
         struct Large: Job {
             static let retry = Retry.never
-            func run(_ c: Bench) async throws { try await c.job.save(String(repeating: "x", count: 70_000)) }
+            func run(_ c: RunDesk) async throws { try await c.job.save(String(repeating: "x", count: 70_000)) }
         }
         try await shop.queue.push(Large())
-        #expect(try await shop.bench(jobs: [Large.self]).drain() == 1)
+        #expect(try await shop.desk(jobs: [Large.self]).drain() == 1)
         #expect(try await shop.failed().first?.error.contains("the limit is 65536") == true)
     }
 
     /// Reports a lot, and waits before the last word.
     struct Reporting: Job {
         static let retry = Retry.never
-        func run(_ c: Bench) async throws {
+        func run(_ c: RunDesk) async throws {
             for part in 1...50 { c.job.report(progress: Double(part) / 100, "part \(part)") }
             c.journal.note("half")
             await c.journal.pass("gate")
@@ -102,7 +104,7 @@ import Testing
         let engine = WatchedEngine()
         let shop = Workshop(engine: engine)
         let id = try await shop.queue.push(Reporting()).id
-        async let runs = shop.bench(jobs: [Reporting.self]).drain()
+        async let runs = shop.desk(jobs: [Reporting.self]).drain()
         await shop.journal.noted("half")
         shop.journal.open("gate")
         #expect(try await runs == 1)
@@ -116,7 +118,7 @@ import Testing
         let engine = WatchedEngine()
         let shop = Workshop(engine: engine)
         let id = try await shop.queue.push(Reporting()).id
-        async let runs = shop.bench(jobs: [Reporting.self]).drain()
+        async let runs = shop.desk(jobs: [Reporting.self]).drain()
         await shop.journal.noted("half")
         await shop.clock.sleeper(until: .seconds(10))
         shop.clock.advance(by: .seconds(10))

@@ -1,4 +1,6 @@
+import FerroSupport
 import FerroQueue
+import FerroSupport
 import FerroTesting
 import Foundation
 import Testing
@@ -8,7 +10,7 @@ import Testing
     struct Import: Job {
         static let retry = Retry.fixed(attempts: 3, delay: .seconds(10))
         var failsAt: Int
-        func run(_ c: Bench) async throws {
+        func run(_ c: RunDesk) async throws {
             try await c.job.step("prepare") { c.journal.note("prepare") }
             try await c.job.step("import", from: 0) { step in
                 for number in step.cursor..<6 {
@@ -27,7 +29,7 @@ import Testing
             let watched = WatchedEngine(engine)
             let shop = Workshop(engine: watched)
             try await shop.queue.push(Import(failsAt: 3))
-            let worker = try shop.bench(jobs: [Import.self])
+            let worker = try shop.desk(jobs: [Import.self])
             #expect(try await worker.drain() == 1)
             #expect(shop.journal.notes == ["prepare", "item 0", "item 1", "item 2", "item 3"])
             // The step that ended, and the position with the error: time stood still for the rest.
@@ -41,7 +43,7 @@ import Testing
 
     /// Advances, and tells whether it may go on.
     struct Long: Job {
-        func run(_ c: Bench) async throws {
+        func run(_ c: RunDesk) async throws {
             try await c.job.step("count", from: 0) { step in
                 for number in step.cursor..<1_000 {
                     if number == 3 {
@@ -58,7 +60,7 @@ import Testing
     @Test func `a step ends where it stands when the worker stops`() async throws {
         let shop = Workshop()
         try await shop.queue.push(Long())
-        let worker = try shop.bench(jobs: [Long.self])
+        let worker = try shop.desk(jobs: [Long.self])
         let task = Task { try await worker.run() }
         await shop.journal.noted("three")
         worker.stop()
@@ -75,8 +77,8 @@ import Testing
             name: "a", queue: .default, payload: [], maxAttempts: 1, createdAt: .now, availableAt: .now)
         let journal = Journal()
         let job = RunningJob(JobEnvelope(id: JobID(1), draft: draft, attempts: 2))
-        try await Import(failsAt: 0).run(Bench(job: job, journal: journal))
-        try await Import(failsAt: 0).run(Bench(job: job, journal: journal))
+        try await Import(failsAt: 0).run(RunDesk(job: job, journal: journal))
+        try await Import(failsAt: 0).run(RunDesk(job: job, journal: journal))
         #expect(journal.notes.count == 8)
         #expect(job.isStopping == false)
     }

@@ -1,3 +1,4 @@
+import Synchronization
 import FerroQueue
 import FerroTesting
 import Foundation

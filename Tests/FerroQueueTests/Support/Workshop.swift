@@ -21,7 +21,7 @@ struct Workshop: Sendable {
     func worker(
         concurrency: Int = 10, engine: (any QueueEngine)? = nil, clock: ManualClock? = nil,
         jobs: [any Job<Journal>.Type] = .all, chores: [WorkerChore] = [],
-        memory: @escaping @Sendable () -> Int? = { nil }, configure: (inout WorkerConfiguration) -> Void = { _ in }
+        configure: (inout WorkerConfiguration) -> Void = { _ in }, memory: @escaping @Sendable () -> Int? = { nil }
     ) throws -> Worker<Journal> {
         let journal = journal
         let clock = clock ?? self.clock

@@ -34,7 +34,7 @@ import Testing
     @Test func `a worker ends when its process takes too much memory`() async throws {
         final class Used: Sendable { let bytes = Mutex(50) }
         let used = Used()
-        let worker = try shop.worker(memory: { used.bytes.withLock { $0 } }, configure: { $0.limits.memory = 100 })
+        let worker = try shop.worker(configure: { $0.limits.memory = 100 }, memory: { used.bytes.withLock { $0 } })
         let task = Task { try await worker.run() }
         await shop.clock.sleeper(until: .seconds(1))
         #expect(worker.end == nil)

@@ -12,7 +12,7 @@ import Testing
 @Suite struct ClaimPlanTests {
     private static let rows = 100_000
 
-    private func fill(_ bench: Bench) async throws {
+    private func fill(_ bench: SQLBench) async throws {
         let numbers: SQL =
             bench.database.dialect == .postgres
             ? "SELECT n FROM generate_series(1, \(Self.rows)) AS numbers (n)"
@@ -42,7 +42,7 @@ import Testing
     @Test(.enabled(if: SQLKind.postgresURL != nil))
     func `PostgreSQL visits a few rows to claim ten jobs, however many wait, and none of a later queue`() async throws {
         try await withPostgres { database, _ in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             try await fill(bench)
             try await database.execute("ANALYZE jobs")
             let claim = JobsTable.claim(bench.request(10, queues: ["default", "low"]), dialect: .postgres)
@@ -63,7 +63,7 @@ import Testing
             var configuration = try PostgresConfiguration(url: url)
             configuration.pool = PoolConfiguration(minimum: 1, maximum: 1)
             let database = Database(try await PostgresDatabase(configuration))
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             try await owner.execute("VACUUM ANALYZE jobs")
             // The sixth run is the first whose plan is kept.
             for _ in 0..<8 {
@@ -73,9 +73,9 @@ import Testing
                 #expect(try await bench.done(gone).count == 2)
                 #expect(try await bench.engine.heartbeat(gone, lease: .seconds(9), now: bench.start).lost.count == 2)
             }
-            try await fill(Bench(owner))
+            try await fill(SQLBench(owner))
             let scans = try await database.transaction { db in
-                let bench = Bench(db)
+                let bench = SQLBench(db)
                 let claims = try await bench.claim(10)
                 #expect(claims.count == 10)
                 #expect(try await bench.engine.heartbeat(claims, lease: .seconds(9), now: bench.start).lost.isEmpty)
@@ -90,7 +90,7 @@ import Testing
     @Test func `SQLite looks at the beginning of each index and sorts no backlog`() async throws {
         let database = Database(try await SQLiteDatabase())
         try await database.createJobs()
-        let bench = Bench(database)
+        let bench = SQLBench(database)
         try await fill(bench)
         for isAnalyzed in [false, true] {
             if isAnalyzed { try await database.execute("ANALYZE") }

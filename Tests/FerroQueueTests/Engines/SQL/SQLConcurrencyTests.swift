@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `eight workers that claim and finish at once never share a job`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             _ = try await bench.engine.push((0..<400).map { bench.draft(after: $0 % 2 == 0 ? 0 : 5) }, on: nil)
             let ids = try await withThrowingTaskGroup(of: [JobID].self) { group in
                 for _ in 0..<8 {
@@ -41,7 +41,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `of twenty pushes of one key in transactions at once one stays, whoever rolls back`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let draft = bench.draft(unique: JobUniqueness(key: "k", scope: .done))
             let receipts = await withTaskGroup(of: JobReceipt?.self) { group in
                 for number in 0..<20 {
@@ -66,7 +66,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `a batch whose jobs are finished at once counts each of them once and ends once`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let batches = bench.engine.stores.batches
             var ids: [BatchID] = []
             for name in ["a", "b"] {
@@ -103,7 +103,7 @@ import Testing
     @Test(.enabled(if: SQLKind.postgresURL != nil))
     func `a server process that dies in the middle of a finish has recorded all of it or nothing`() async throws {
         try await withPostgres { database, _ in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let batch = try await bench.engine.stores.batches.create(
                 BatchDraft(name: "a"), jobs: [bench.draft()], now: bench.start, on: nil)
             let claim = try #require(try await bench.claim().first)

@@ -40,7 +40,7 @@ func withPostgres(_ body: (Database, String) async throws -> Void) async throws 
 }
 
 /// Jobs and claims in few words; the lease is 30 seconds.
-struct Bench: Sendable {
+struct SQLBench: Sendable {
     let engine: SQLEngine
     let database: Database
     let start = Date(timeIntervalSince1970: 1_800_000_000)

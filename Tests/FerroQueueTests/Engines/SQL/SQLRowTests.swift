@@ -18,7 +18,7 @@ import Testing
     ) async throws {
         let (change, word) = Self.damages[index]
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let receipts = try await bench.push(bench.draft("bad"), bench.draft("good"))
             try await database.execute("UPDATE jobs SET \(change) WHERE id = \(receipts[0].id.rawValue)")
             let administration = bench.engine.stores.administration
@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `counters at their end and a state that no job has stop nothing`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let receipts = try await bench.push(bench.draft("a"), bench.draft("b"), bench.draft("c"))
             try await database.execute(
                 "UPDATE jobs SET attempts = 2147483647, token = 2147483647 WHERE id = \(receipts[0].id.rawValue)")
@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `an error of an earlier version, which is no JSON, is the message of an attempt`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             try await bench.push(bench.draft())
             try await database.execute("UPDATE jobs SET error = 'no route'")
             #expect(try await bench.claim().first?.envelope.failures.map(\.message) == ["no route"])
@@ -62,11 +62,12 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `a key that outlives its job is no job, and goes when it is free`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let administration = bench.engine.stores.administration
             let minute = JobUniqueness(key: "k", scope: .time, until: bench.date(60))
             let receipt = try #require(try await bench.push(bench.draft(unique: minute)).first)
-            #expect(try await bench.done(bench.claim()).isEmpty)
+            let refused = try await bench.done(try await bench.claim())
+            #expect(refused.isEmpty)
             #expect(try await bench.count("status = 'key' AND payload = '{}'") == 1)
             #expect(try await administration.list(JobFilter(), limit: 9, now: bench.start).isEmpty)
             #expect(try await administration.find(receipt.id, now: bench.start) == nil)
@@ -79,11 +80,12 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `with a retention jobs that ended stay until they are pruned`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database, retention: .seconds(60))
+            let bench = SQLBench(database, retention: .seconds(60))
             let receipts = try await bench.push(bench.draft("a"), bench.draft("b"), bench.draft("c"))
             let administration = bench.engine.stores.administration
             #expect(try await administration.change(.cancel, .ids([receipts[2].id]), now: bench.start) == 1)
-            #expect(try await bench.done(bench.claim(), at: 5).isEmpty)
+            let refused = try await bench.done(try await bench.claim(), at: 5)
+            #expect(refused.isEmpty)
             let done = try await administration.list(JobFilter(state: .done), limit: 9, now: bench.start)
             #expect(done.map(\.envelope.name) == ["b", "a"])
             #expect(done.map(\.finishedAt) == [bench.date(5), bench.date(5)])
@@ -96,7 +98,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `a payload that no text holds is refused before anything is stored`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             for bytes: [UInt8] in [[0xff], [0x22, 0x00, 0x22]] {
                 var draft = bench.draft()
                 draft.payload = bytes
@@ -110,7 +112,7 @@ import Testing
     @Test(arguments: SQLKind.allCases)
     func `thousands of jobs are stored at once, their receipts in order`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
-            let bench = Bench(database)
+            let bench = SQLBench(database)
             let receipts = try await bench.engine.push((0..<2500).map { bench.draft("job \($0)") }, on: nil)
             #expect(Set(receipts.map(\.id)).count == 2500)
             let claims = try await bench.claim(2500)
@@ -122,8 +124,8 @@ import Testing
 
     @Test func `an idle worker on SQLite does not wait for the write lock`() async throws {
         try await withFile { database in
-            let bench = Bench(database)
-            let idle = Bench(database)
+            let bench = SQLBench(database)
+            let idle = SQLBench(database)
             #expect(try await idle.claim().isEmpty)
             try await database.transaction { db in
                 // The writer is taken: whoever wanted to write would wait for the end of this closure.

@@ -27,7 +27,7 @@ import Testing
     func `NOTIFY wakes who listens over a connection of another process`() async throws {
         try await withPostgres { database, url in
             let other = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
-            let (bench, stranger) = (Bench(database), Bench(other))
+            let (bench, stranger) = (SQLBench(database), SQLBench(other))
             let stream = stranger.engine.wakeups()
             // It says so itself once it listens.
             #expect(await next(of: stream) == .work)
@@ -42,7 +42,7 @@ import Testing
         struct Deliberate: Error {}
         let database = Database(try await SQLiteDatabase())
         try await database.createJobs()
-        let bench = Bench(database)
+        let bench = SQLBench(database)
         let stream = bench.engine.wakeups()
         _ = try? await database.transaction { db in
             try await bench.push(bench.draft(), on: db)
@@ -58,7 +58,7 @@ import Testing
     @Test func `of the words that nobody takes one of control is kept`() async throws {
         let database = Database(try await SQLiteDatabase())
         try await database.createJobs()
-        let bench = Bench(database)
+        let bench = SQLBench(database)
         let stream = bench.engine.wakeups()
         try await bench.engine.stores.administration.pause("q", true, now: bench.start)
         for _ in 0..<200 { try await bench.push(bench.draft()) }
