@@ -106,8 +106,9 @@ func place(vetoed customer: Int64, _ c: Context) async throws {
 @Suite struct `Counting stock` {
     @Test func `a shelf that runs empty is told once`() async throws {
         let recorded = RecordedEvents()
-        let bus = recorded.watching(try EventBus<String, String>([]))
-        let events = Events(bus, queue: Queue(MemoryEngine()), context: "test", logger: Logger(label: "test"))
+        let bus = recorded.watching(try EventBus<Void, Void>([]))
+        let queue = Queue(MemoryEngine())
+        let events = FerroQueue.Events(bus, queue: queue, context: (), logger: Logger(label: "test"))
         try await events.dispatch(ShelfEmpty(shelf: 4))
         recorded.expect(ShelfEmpty.self, times: 1) { $0.shelf == 4 }
         recorded.expectNone(of: OrderPlaced.self)

@@ -3,20 +3,17 @@ import Ferro
 import Logging
 
 // snippet.schedule
-@ScheduleBuilder var appSchedule: Schedule {
-    Every(.day, at: 3, 30) { PruneSessions() }
-    Every(.minutes(5)) { RefreshFeeds() }.withoutOverlapping()
-    Cron("*/5 9-17 * * MON-FRI", in: "Europe/Berlin") { Report(kind: "desk") }.named("desk-report")
-    Every(.month, on: .last(.friday), at: 17) { tick in Report(kind: "month", day: tick.dueAt) }
-}
-// snippet.end
-
-// snippet.app
 struct Office: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
     var jobs: [any Job.Type] { [PruneSessions.self, RefreshFeeds.self, Report.self] }
-    var schedule: Schedule { appSchedule }
     func routes(_ r: Router) {}
+
+    @ScheduleBuilder var schedule: Schedule {
+        Every(.day, at: 3, 30) { PruneSessions() }
+        Every(.minutes(5)) { RefreshFeeds() }.withoutOverlapping()
+        Cron("*/5 9-17 * * MON-FRI", in: "Europe/Berlin") { Report(kind: "desk") }.named("desk-report")
+        Every(.month, on: .last(.friday), at: 17) { tick in Report(kind: "month", day: tick.dueAt) }
+    }
 }
 // snippet.end
 
@@ -54,7 +51,7 @@ func alert(_ text: String) async {}
 
 func alone(_ queue: Queue, _ logger: Logger) async throws {
     // snippet.alone
-    let scheduler = Scheduler(try Timetable(appSchedule, zone: "Europe/Berlin"), queue: queue, logger: logger)
+    let scheduler = Scheduler(try Timetable(Office().schedule, zone: "Europe/Berlin"), queue: queue, logger: logger)
     for entry in try await scheduler.list(next: 1) { print(entry.name, entry.next) }
     try await scheduler.run()  // until it is cancelled
     // snippet.end

@@ -61,10 +61,12 @@ public struct Every<Context: Sendable>: ScheduleItem, Sendable {
 
     /// At full hours of certain days.
     public init<J: Job<Context>>(
-        _ days: Cadence.Days, atHours hours: Int..., in zone: String? = nil, job: @escaping @Sendable () throws -> J
+        _ days: Cadence.Days, atHours hour: Int, _ more: Int..., in zone: String? = nil,
+        job: @escaping @Sendable () throws -> J
     ) {
         self.init(
-            zone, { () throws(QueueError) in try Cadence(days, hours: hours, minute: 0) }, { _ in try job() })
+            zone, { () throws(QueueError) in try Cadence(days, hours: [hour] + more, minute: 0) },
+            { _ in try job() })
     }
 
     /// At a time of one day of certain months; the first day, at midnight, without them.
