@@ -6,5 +6,5 @@ import ArgumentParser
 @main struct QueueProof: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue-proof", abstract: "Shows that no job is lost and none is finished twice.",
-        subcommands: [RunCommand.self, WorkerCommand.self])
+        subcommands: [RunCommand.self, WorkerCommand.self, ScheduleCommand.self, ScheduleNodeCommand.self])
 }

@@ -67,9 +67,10 @@ public enum TickStoreContract {
             #expect(try await probe.pending().count == 3)
             #expect(try await probe.store.history(of: "a", limit: 10).count == 3)
         },
-        Rule("an entry begins once, and nothing is pushed or kept for that") { probe async throws in
-            #expect(try await probe.store.take(probe.tick("a", at: 30), .begin, by: "n", now: probe.start) == .taken(nil))
-            #expect(try await probe.store.take(probe.tick("a", at: 90), .begin, by: "n", now: probe.start) == .late)
+        Rule("an entry begins once, and nothing is pushed or kept for that") { probe in
+            let begun = try await probe.begin("a", at: 30)
+            #expect(begun == .taken(nil))
+            #expect(try await probe.begin("a", at: 90) == .late)
             #expect(try await probe.store.last(of: ["a"]) == ["a": probe.date(30)])
             #expect(try await probe.pending().isEmpty)
             #expect(try await probe.store.history(of: "a", limit: 10).isEmpty)
@@ -120,7 +121,8 @@ public enum TickStoreContract {
         Rule("the history comes newest first, with who took what and what became of it") { probe async throws in
             for seconds in [60.0, 120, 180] { try await probe.take("a", at: seconds, by: "node-1") }
             try await probe.store.note(probe.tick("a", at: 120), isDone: true, message: nil, at: probe.date(130.5))
-            try await probe.store.note(probe.tick("a", at: 180), isDone: false, message: "oops \"ü\"", at: probe.date(190))
+            try await probe.store.note(
+                probe.tick("a", at: 180), isDone: false, message: "oops \"ü\"", at: probe.date(190))
             try await probe.store.note(probe.tick("a", at: 999), isDone: true, message: nil, at: probe.date(999))
             let history = try await probe.store.history(of: "a", limit: 10)
             #expect(history.map(\.tick.dueAt) == [180, 120, 60].map(probe.date))

@@ -33,6 +33,10 @@ struct TickStoreProbe: Sendable {
         try await store.take(tick(entry, at: seconds), .skip(reason), by: "node", now: date(0.25))
     }
 
+    func begin(_ entry: String, at seconds: Double) async throws -> TickAnswer {
+        try await store.take(tick(entry, at: seconds), .begin, by: "node", now: start)
+    }
+
     func pending() async throws -> [JobEnvelope] {
         try await engine.stores.administration.list(JobFilter(state: .pending), limit: 100, now: date(9999))
             .map(\.envelope)

@@ -53,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
         throw ExitCode(1)
     }
 
-    private static var program: String {
+    static var program: String {
         #if os(Linux)
             "/proc/\(getpid())/exe"
         #else

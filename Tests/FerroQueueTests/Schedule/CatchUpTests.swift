@@ -38,14 +38,19 @@ import Testing
     @Test func `years of missed seconds cost no more than a few`() throws {
         let clock = ContinuousClock()
         let took = try clock.measure {
-            for _ in 0..<100 { #expect(try plan(.latest, "* * * * * *", last: -1e9, now: 0).run == dates(0)) }
+            for _ in 0..<100 {
+                let run = try plan(.latest, "* * * * * *", last: -1e9, now: 0).run
+                #expect(run == dates(0))
+            }
         }
         #expect(took < .seconds(20))
     }
 
     @Test func `what is found by bisection is what a walk finds`() throws {
         var random = SplitMix64(seed: 7)
-        for text in ["*/7 * * * *", "0 3 * * *", "30 2 * * *", "0 0 L * *", "*/20 1-3 * * SUN", "5 * * * * *"] {
+        for text in [
+            "* * * * * *", "*/7 * * * *", "0 3 * * *", "30 2 * * *", "0 0 L * *", "*/20 1-3 * * SUN", "5 * * * * *",
+        ] {
             let cadence = Cadence(try CronExpression(text))
             let zone = TimeZone.named("Europe/Berlin")
             for _ in 0..<20 {

@@ -39,7 +39,8 @@ import Testing
                 let from = start.addingTimeInterval(Double(Int.random(in: 0..<(3 * 86_400), using: &random)))
                 let next = expression.next(after: from, in: zone)
                 #expect(
-                    next.flatMap { $0 <= start.addingTimeInterval(3 * 86_400) ? $0 : nil } == expected.first { $0 > from },
+                    next.flatMap { $0 <= start.addingTimeInterval(3 * 86_400) ? $0 : nil }
+                        == expected.first { $0 > from },
                     "\(text) in \(zone.identifier) after \(from)")
             }
         }

@@ -39,9 +39,18 @@ import Testing
         (Every(.weekend, at: 9) { Once() }, "once:saturday-and-sunday-at-09:00", "2026-11-22T09:00:00Z"),
         (Every(.month) { Once() }, "once:monthly-on-day-1-at-00:00", "2026-12-01T00:00:00Z"),
         (Every(.month, on: 15, at: 8, 5) { Once() }, "once:monthly-on-day-15-at-08:05", "2026-12-15T08:05:00Z"),
-        (Every(.month, on: .lastWorkday) { Once() }, "once:monthly-on-the-last-workday-at-00:00", "2026-11-30T00:00:00Z"),
-        (Every(.month, on: .last(.friday)) { Once() }, "once:monthly-on-the-last-friday-at-00:00", "2026-11-27T00:00:00Z"),
-        (Every(.month, on: .nth(2, .monday)) { Once() }, "once:monthly-on-monday-number-2-at-00:00", "2026-12-14T00:00:00Z"),
+        (
+            Every(.month, on: .lastWorkday) { Once() }, "once:monthly-on-the-last-workday-at-00:00",
+            "2026-11-30T00:00:00Z"
+        ),
+        (
+            Every(.month, on: .last(.friday)) { Once() }, "once:monthly-on-the-last-friday-at-00:00",
+            "2026-11-27T00:00:00Z"
+        ),
+        (
+            Every(.month, on: .nth(2, .monday)) { Once() }, "once:monthly-on-monday-number-2-at-00:00",
+            "2026-12-14T00:00:00Z"
+        ),
         (Every(.quarter) { Once() }, "once:quarterly-on-day-1-at-00:00", "2027-01-01T00:00:00Z"),
         (Every(.year, on: .last, at: 1) { Once() }, "once:yearly-on-the-last-day-at-01:00", "2027-01-31T01:00:00Z"),
         (Every(.months(3, 9)) { Once() }, "once:march-september-on-day-1-at-00:00", "2027-03-01T00:00:00Z"),
@@ -75,8 +84,16 @@ import Testing
         (Schedule { Cron("* * * * *", in: "nowhere at all") { Once() } }, "names are as in Europe/Berlin"),
         (Schedule { Every(.day) { Once() }.named("") }, "a name has 1 to 160 bytes"),
         (Schedule { Every(.day) { Once() }.named("a b") }, "without spaces"),
-        (Schedule { Every(.day) { Once() }; Every(.day) { Once() } }, "two entries of the schedule are called \"once:"),
-        (Schedule { Every(.day) { Once() }.named("a"); Every(.hour) { Once() }.named("a") }, "called \"a\""),
+        (
+            Schedule {
+                Every(.day) { Once() }; Every(.day) { Once() }
+            }, "two entries of the schedule are called \"once:"
+        ),
+        (
+            Schedule {
+                Every(.day) { Once() }.named("a"); Every(.hour) { Once() }.named("a")
+            }, "called \"a\""
+        ),
     ]
 
     @Test(arguments: wrong.indices)
@@ -86,7 +103,9 @@ import Testing
         #expect(error?.message.contains(Self.wrong[index].1) == true, "\(error?.message ?? "")")
     }
 
-    @Test func `an unknown zone of the whole schedule is refused, and a known one is everybody's who names none`() throws {
+    @Test func `an unknown zone of the whole schedule is refused, and a known one is everybody's who names none`()
+        throws
+    {
         #expect(throws: QueueError.self) { try Timetable(schedule, zone: "Mars/Olympus") }
         _ = try Timetable(schedule, zone: "Asia/Tokyo")
     }

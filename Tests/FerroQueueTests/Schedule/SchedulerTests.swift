@@ -2,6 +2,7 @@ import Synchronization
 import FerroQueue
 import FerroTesting
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct SchedulerTests {
@@ -89,7 +90,7 @@ import Testing
         #expect(try await scheduler.run("a").isNew == false)
         #expect(try await engine.stores.ticks.last(of: ["a"]) == [:])
         let job = try #require(try await Queue(engine, now: { clock.date }).jobs().pending.first)
-        #expect(job.name == "write_note")
+        #expect(job.jobType == "write_note")
         let error = await #expect(throws: QueueError.self) { try await scheduler.run("b") }
         #expect(error?.message == "the schedule has no entry \"b\": there are a")
     }

@@ -46,11 +46,19 @@ import Testing
             "America/New_York", "30 * 1 11 *", after: "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z",
             "2026-11-01T07:30:00Z"),
         // Berlin, 29 March 2026 at 01:00Z and 25 October 2026 at 01:00Z.
-        Case("Europe/Berlin", "30 2 * * *", after: "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"),
-        Case("Europe/Berlin", "0 3 * * *", after: "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z", "2026-03-30T01:00:00Z"),
-        Case("Europe/Berlin", "30 2 * * *", after: "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"),
-        Case("Europe/Berlin", "0 */2 * * *", after: "2026-10-24T22:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z"),
-        Case("Europe/Berlin", "0 * * * *", after: "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z"),
+        Case(
+            "Europe/Berlin", "30 2 * * *", after: "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"
+        ),
+        Case(
+            "Europe/Berlin", "0 3 * * *", after: "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z", "2026-03-30T01:00:00Z"),
+        Case(
+            "Europe/Berlin", "30 2 * * *", after: "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"
+        ),
+        Case(
+            "Europe/Berlin", "0 */2 * * *", after: "2026-10-24T22:00:00Z", "2026-10-25T00:00:00Z",
+            "2026-10-25T03:00:00Z"),
+        Case(
+            "Europe/Berlin", "0 * * * *", after: "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z"),
         Case(
             "Europe/Berlin", "59 59 2 * * *", after: "2026-10-25T00:59:59Z", "2026-10-26T01:59:59Z"),
         // Lord Howe moves by half an hour: 5 April 2026 at 15:00Z (the day before), 4 October 2026 at 15:30Z.
@@ -77,20 +85,27 @@ import Testing
         Case(
             "Pacific/Apia", "30 3 * * *", after: "2011-12-29T00:00:00Z", "2011-12-29T13:30:00Z",
             "2011-12-30T10:00:00Z", "2011-12-30T13:30:00Z"),
-        Case("Pacific/Apia", "0 0 * * *", after: "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z"),
         Case(
-            "Pacific/Apia", "0 */12 * * *", after: "2011-12-29T22:00:00Z", "2011-12-30T10:00:00Z", "2011-12-30T22:00:00Z"),
-        Case("Pacific/Apia", "0 * * * *", after: "2011-12-30T09:00:00Z", "2011-12-30T10:00:00Z", "2011-12-30T11:00:00Z"),
+            "Pacific/Apia", "0 0 * * *", after: "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z"),
+        Case(
+            "Pacific/Apia", "0 */12 * * *", after: "2011-12-29T22:00:00Z", "2011-12-30T10:00:00Z",
+            "2011-12-30T22:00:00Z"),
+        Case(
+            "Pacific/Apia", "0 * * * *", after: "2011-12-30T09:00:00Z", "2011-12-30T10:00:00Z", "2011-12-30T11:00:00Z"),
         // Changes at midnight: 0:00 is 1:00 in Beirut on 29 March 2026; Havana's 1:00 is 0:00 on 1 November 2026.
         Case("Asia/Beirut", "0 0 * * *", after: "2026-03-28T12:00:00Z", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"),
-        Case("America/Havana", "0 0 * * *", after: "2026-10-31T12:00:00Z", "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"),
+        Case(
+            "America/Havana", "0 0 * * *", after: "2026-10-31T12:00:00Z", "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"
+        ),
         Case(
             "America/Havana", "30 * 1 11 *", after: "2026-11-01T04:00:00Z", "2026-11-01T04:30:00Z",
             "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z"),
         // Far east, far west, and beside the hour.
         Case("Pacific/Kiritimati", "0 0 1 1 *", after: "2026-06-01T00:00:00Z", "2026-12-31T10:00:00Z"),
         Case("Pacific/Pago_Pago", "59 23 31 12 *", after: "2026-06-01T00:00:00Z", "2027-01-01T10:59:00Z"),
-        Case("Asia/Kathmandu", "0 * * * *", after: "2026-06-01T00:00:00Z", "2026-06-01T00:15:00Z", "2026-06-01T01:15:00Z"),
+        Case(
+            "Asia/Kathmandu", "0 * * * *", after: "2026-06-01T00:00:00Z", "2026-06-01T00:15:00Z", "2026-06-01T01:15:00Z"
+        ),
         Case("Asia/Kolkata", "0 9 29 2 *", after: "2026-06-01T00:00:00Z", "2028-02-29T03:30:00Z"),
     ]
 
@@ -111,7 +126,8 @@ import Testing
         let zone = TimeZone.named("Europe/Berlin")
         for day in ["2026-03-28T12:00:00Z", "2026-10-24T12:00:00Z"] {
             let start = moment(day)
-            let moments = cadence.moments(after: start, through: start.addingTimeInterval(86_400), limit: 1000, in: zone)
+            let moments = cadence.moments(
+                after: start, through: start.addingTimeInterval(86_400), limit: 1000, in: zone)
             #expect(moments == (1...288).map { start.addingTimeInterval(Double($0) * 300) })
         }
     }

@@ -34,7 +34,8 @@ extension Cadence {
         guard !overflow, (1...366 * 86_400).contains(seconds) else {
             throw QueueError(.schedule, "every \(pace.count) \(pace.name)s is not between a second and a year")
         }
-        self.init(.interval(seconds: seconds), pace.count == 1 ? "every \(pace.name)" : "every \(pace.count) \(pace.name)s")
+        self.init(
+            .interval(seconds: seconds), pace.count == 1 ? "every \(pace.name)" : "every \(pace.count) \(pace.name)s")
     }
 
     /// Some hours at a minute; throws `.schedule` for hours that do not divide a day.

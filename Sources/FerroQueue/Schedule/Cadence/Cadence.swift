@@ -46,12 +46,13 @@ public struct Cadence: Sendable, Hashable, CustomStringConvertible {
     public func last(after start: Date, through end: Date, in zone: TimeZone = .gmt) -> Date? {
         guard var found = next(after: start, in: zone), found <= end else { return nil }
         // The next moment after x comes later the later x is: the last x whose next is still in time is searched for.
-        var (low, high) = (Moment.of(found), Moment.of(end))
+        // `found` is the one after `low`.
+        var (low, high) = (Moment.of(found) - 1, Moment.of(end))
         while low < high {
             let middle = high - (high - low) / 2
             if let next = next(after: Moment.date(middle), in: zone), next <= end {
                 found = next
-                low = max(middle, Moment.of(next))
+                low = Moment.of(next) - 1
             } else {
                 high = middle - 1
             }

@@ -42,7 +42,8 @@ public struct CronExpression: Sendable, Hashable, CustomStringConvertible {
     /// 30 February.
     public init(_ text: String) throws(QueueError) {
         guard text.utf8.count <= Self.limit else {
-            throw QueueError(.schedule, "a cron expression has at most \(Self.limit) bytes, this one \(text.utf8.count)")
+            throw QueueError(
+                .schedule, "a cron expression has at most \(Self.limit) bytes, this one \(text.utf8.count)")
         }
         description = text
         let reader = CronReader(text: try Self.expanded(text))

@@ -21,7 +21,9 @@ public struct CatchUp: Sendable, Hashable {
     public static let latest = CatchUp(rule: .latest)
 
     /// None of them runs; a tick that is due for no longer than the grace does not count as missed.
-    public static func skip(grace: Duration = .seconds(60)) -> CatchUp { CatchUp(rule: .skip(grace: max(.zero, grace))) }
+    public static func skip(grace: Duration = .seconds(60)) -> CatchUp {
+        CatchUp(rule: .skip(grace: max(.zero, grace)))
+    }
 
     /// All of them run, one after the other in their order; of more than `limit` (at most 1000) the latest.
     public static func all(limit: Int = 100) -> CatchUp { CatchUp(rule: .all(limit: min(max(1, limit), 1000))) }

@@ -61,11 +61,11 @@ public struct Every<Context: Sendable>: ScheduleItem, Sendable {
 
     /// At full hours of certain days.
     public init<J: Job<Context>>(
-        _ days: Cadence.Days, atHours hour: Int, _ more: Int..., in zone: String? = nil,
+        _ days: Cadence.Days, atHours first: Int, _ others: Int..., in zone: String? = nil,
         job: @escaping @Sendable () throws -> J
     ) {
         self.init(
-            zone, { () throws(QueueError) in try Cadence(days, hours: [hour] + more, minute: 0) },
+            zone, { () throws(QueueError) in try Cadence(days, hours: [first] + others, minute: 0) },
             { _ in try job() })
     }
 

@@ -15,7 +15,9 @@ extension Scheduler {
         let now = now()
         return timetable.lines.map { line in
             var next: [Date] = []
-            while next.count < min(max(0, count), 100), let date = line.next(after: next.last ?? now) { next.append(date) }
+            while next.count < min(max(0, count), 100), let date = line.next(after: next.last ?? now) {
+                next.append(date)
+            }
             return ScheduleListing(
                 name: line.name, job: line.entry.job, cadence: line.cadence.description, zone: line.zone.identifier,
                 next: next, last: lasts[line.name], isPaused: paused.contains(line.name))

@@ -37,7 +37,8 @@ public struct Scheduler<Context: Sendable>: Service {
     /// A scheduler; `clock` waits, `now` tells the time that ticks are due by, `random` is in 0..<1.
     public init(
         _ timetable: Timetable<Context>, queue: Queue, configuration: SchedulerConfiguration = SchedulerConfiguration(),
-        logger: Logger, clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
+        logger: Logger, clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Date = { Date() },
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         var logger = logger
@@ -80,7 +81,8 @@ public struct Scheduler<Context: Sendable>: Service {
                 if stopping.isRaised { break }
                 failures += 1
                 wait = max(.milliseconds(100), Self.patience.delay(attempt: failures, random: 0.5 + random() / 2))
-                logger.error("The ticks of the schedule could not be taken", metadata: ["error": "\(ErrorText.of(error))"])
+                logger.error(
+                    "The ticks of the schedule could not be taken", metadata: ["error": "\(ErrorText.of(error))"])
             }
             await bell.wait(atMost: wait, on: clock)
         }

@@ -46,7 +46,8 @@ public struct Timetable<Context: Sendable>: Sendable {
         do throws(QueueError) {
             let cadence = try entry.cadence.get()
             let name = entry.givenName ?? "\(entry.job):\(slug(cadence))"
-            guard (1...160).contains(name.utf8.count), name.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 })
+            guard (1...160).contains(name.utf8.count),
+                name.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 })
             else {
                 throw QueueError(.schedule, "a name has 1 to 160 bytes without spaces: set .named(\"…\")")
             }

@@ -56,5 +56,7 @@ struct CivilMonth: Sendable, Hashable {
     }
 
     /// The month after it.
-    var next: CivilMonth { month < 12 ? CivilMonth(year: year, month: month + 1) : CivilMonth(year: year + 1, month: 1) }
+    var next: CivilMonth {
+        month < 12 ? CivilMonth(year: year, month: month + 1) : CivilMonth(year: year + 1, month: 1)
+    }
 }

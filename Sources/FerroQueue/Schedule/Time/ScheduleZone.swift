@@ -30,8 +30,9 @@ enum ScheduleZone {
 
     private static func ends(_ name: String, with place: [UInt8]) -> Bool {
         let last = Array(name.lowercased().utf8).split(separator: UInt8(ascii: "/")).last ?? []
-        return !place.isEmpty && last.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
-            == place.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
+        return !place.isEmpty
+            && last.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
+                == place.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
     }
 
     /// How many letters must be changed, added or left out (Levenshtein).
