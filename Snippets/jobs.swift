@@ -116,7 +116,7 @@ struct Charge: Job {
         ]
     }
 
-    func run(_ c: JobContext) async throws {}
+    func run(_ c: JobContext) async throws { try await Account.find(accountID, on: c.db).pay(orderID) }
 }
 // snippet.end
 
@@ -203,6 +203,11 @@ struct Shop {
     var receiptSentAt: Date?
     var paymentID: String?
     var createdAt: Date
+}
+
+struct Account {
+    static func find(_ id: Int64, on db: Database) async throws -> Account { Account() }
+    func pay(_ order: Order.ID) async throws {}
 }
 
 struct CountSales: Job { func run(_ c: JobContext) async throws {} }
