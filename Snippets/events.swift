@@ -52,7 +52,7 @@ struct IgnoreTests: Listener {
 // snippet.list
 struct Shop: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
-    var migrations: [any Migration.Type] { [CreateOrders.self] }
+    var migrations: [any Migration.Type] { [CreateOrders.self, CreateQueue.self] }
     var listeners: [EventListener] {
         [
             .on(OrderPlaced.self, ForgetTotals()),
@@ -134,4 +134,12 @@ struct CreateOrders: Migration {
         }
     }
     func down(_ schema: Schema) async throws { try await schema.drop("orders") }
+}
+
+struct CreateQueue: Migration {
+    static let version = 2026_11_21_100400
+    func up(_ schema: Schema) async throws {
+        for statement in QueueTables.schema(schema.dialect) { try await schema.execute(statement) }
+    }
+    func down(_ schema: Schema) async throws {}
 }
