@@ -1,5 +1,6 @@
 import FerroTesting
 import FerroQueue
+import FerroTesting
 import Foundation
 import Testing
 
