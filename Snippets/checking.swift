@@ -10,7 +10,7 @@ import Testing
         try await withApp(GuestBook.self) { app in
             let entry = try await app.post("/entries", json: ["name": "Ada"]).expect(.created).json(EntryResource.self)
             #expect(entry.name == "Ada")
-            #expect(try await app.pushed(GreetGuest.self) == [GreetGuest(entryID: Entry.ID(entry.id))])
+            #expect(try app.pushed(GreetGuest.self) == [GreetGuest(entryID: Entry.ID(entry.id))])
             try await app.work()
             let greeted = try await Entry.find(Entry.ID(entry.id), on: app.db).isGreeted
             #expect(greeted)

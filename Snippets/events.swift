@@ -94,8 +94,8 @@ func place(vetoed customer: Int64, _ c: Context) async throws {
     @Test func `the seller gets a mail`() async throws {
         try await withApp(Shop.self) { app in
             await app.send(.post, "/orders").expect(.created)
-            let waiting = try await app.pushedNames()
-            #expect(waiting == [MailSeller.name])
+            app.events.expect(OrderPlaced.self, times: 1) { $0.customerID == 3 }
+            #expect(app.pushedNames == [MailSeller.name])
             try await app.work()
         }
     }
