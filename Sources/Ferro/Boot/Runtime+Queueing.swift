@@ -33,6 +33,22 @@ extension Runtime {
         }
     }
 
-    /// What takes the schedule's ticks.
-    var scheduler: Scheduler<JobContext> { Scheduler(timetable, queue: queue, logger: logger) }
+    /// What takes the schedule's ticks, under the name of a worker or a process of its own.
+    func scheduler(node: String = WorkerConfiguration.randomID()) -> Scheduler<JobContext> {
+        let configuration = SchedulerConfiguration(node: node, history: config.worker.retention.ticks)
+        return Scheduler(timetable, queue: queue, configuration: configuration, logger: logger)
+    }
+
+    /// The app's schedule.
+    ///
+    /// - Throws: ``ApplicationError`` for a time zone that is none, and `QueueError` naming the entry that cannot be.
+    static func timetable(of app: some Application, _ config: Config) throws -> Timetable<JobContext> {
+        do throws(QueueError) {
+            _ = try Timetable(FerroQueue.Schedule<JobContext>(entries: []), zone: config.scheduleZone)
+        } catch {
+            throw ApplicationError(
+                .configuration, "SCHEDULE_TIMEZONE cannot be used: \(error.message)", cause: error)
+        }
+        return try Timetable(app.schedule, zone: config.scheduleZone)
+    }
 }

@@ -26,8 +26,9 @@ extension Runtime {
                     "Redis does not answer at \(redis.configuration): start it, correct REDIS_URL, or set REDIS_REQUIRED=false to go on in this process alone",
                     cause: error)
             }
+            let jobs = config.queue.connection == .redis ? ", and no job can be pushed or run" : ""
             logger.warning(
-                "Redis does not answer: cached values, locks and limits stay in this process until it does",
+                "Redis does not answer: cached values, locks and limits stay in this process until it does\(jobs)",
                 metadata: ["error": "\(error)"])
         }
         return [RedisWatch(redis: redis, logger: logger)]

@@ -9,15 +9,33 @@ extension Runtime {
         let logger = logger
         let name = config.name
         // Services stop in the reverse order: readiness turns off first, then the server drains, then jobs finish.
-        var services: [any Service] = []
-        if config.queue.connection == .memory { services.append(worker()) }
+        var services = try await redisServices()
+        if let worker = ownWorker { services.append(worker) }
         let server = server(configuration) { logger.info("\(name) is served on http://\($0)") }
         services.append(server)
         services.append(ReadinessService(readiness: readiness))
-        services.append(contentsOf: try await redisServices())
+        warnOfIdleSchedule()
         await kept.cache.warm(warmers(CommandContext(runtime: self)))
         defer { if server.hasLeftRequests { loops?.abandon() } }
         try await run(services)
+    }
+
+    /// The worker of a queue that lives in this process, with the schedule, as no other process sees either; nil where
+    /// the queue is shared.
+    var ownWorker: FerroQueue.Worker<JobContext>? {
+        guard config.queue.connection == .memory else { return nil }
+        var configuration = workerConfiguration
+        // They are for processes that a supervisor starts afresh; this one serves.
+        configuration.limits = WorkerLimits()
+        return worker(configuration, runsSchedule: true)
+    }
+
+    /// Says in the log that nobody takes the schedule's ticks where nothing is kept.
+    func warnOfIdleSchedule() {
+        guard config.queue.connection == .sync, !timetable.names.isEmpty else { return }
+        logger.warning(
+            "QUEUE_CONNECTION is sync, under which no schedule runs: set it to database or redis and start a worker",
+            metadata: ["entries": "\(timetable.names.count)"])
     }
 
     /// The server of this app; `onBound` is told its address.

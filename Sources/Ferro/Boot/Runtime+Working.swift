@@ -16,38 +16,43 @@ extension Runtime {
     package func worker(
         _ configuration: WorkerConfiguration? = nil, runsSchedule: Bool = false
     ) -> FerroQueue.Worker<JobContext> {
-        FerroQueue.Worker(
-            engine: engine, registry: registry, configuration: configuration ?? workerConfiguration, logger: logger,
-            sealer: sealer, chores: chores(runsSchedule: runsSchedule),
+        let configuration = configuration ?? workerConfiguration
+        return FerroQueue.Worker(
+            engine: engine, registry: registry, configuration: configuration, logger: logger, sealer: sealer,
+            chores: chores(runsSchedule: runsSchedule, by: configuration.workerID),
             notes: TickNotes(timetable, store: engine.stores.ticks, logger: logger)
         ) { [self] job in JobContext(runtime: self, job: job) }
     }
 
-    private func chores(runsSchedule: Bool) -> [WorkerChore] {
+    private func chores(runsSchedule: Bool, by node: String) -> [WorkerChore] {
         var chores: [WorkerChore] = []
         if let outbox {
             chores.append(
                 WorkerChore("outbox", every: .seconds(5)) { _ = try await outbox.relay(now: .now) })
         }
         if runsSchedule, !timetable.names.isEmpty {
-            chores.append(WorkerChore("schedule", every: .seconds(5)) { [scheduler] in try await scheduler.run() })
+            let scheduler = scheduler(node: node)
+            chores.append(WorkerChore("schedule", every: .seconds(5)) { try await scheduler.run() })
         }
         return chores
     }
 
-    /// Works the queue until the process is told to stop, or until nothing is due.
+    /// Works the queue until the process is told to stop, a limit is reached, or nothing is due.
     func work(_ plan: WorkPlan) async throws {
-        let worker = worker(plan.configuration, runsSchedule: plan.runsSchedule)
-        let services = try await redisServices()
-        if plan.untilEmpty {
-            if let outbox { _ = try await outbox.relay(now: .now) }
-            let count = try await worker.drain()
-            logger.info("ran \(count) jobs; nothing more is due")
-            return
-        }
-        var all: [any Service] = [QuietSignals { worker.quiet() }]
-        if let port = plan.healthPort { all.append(healthServer(of: worker, port: port)) }
-        // A worker that has reached one of its limits ends the process, so that its supervisor starts a fresh one.
-        try await run(all + services, ending: worker)
+        let services = try await workServices(plan)
+        try await run(services.around, ending: services.worker)
+    }
+
+    /// What a worker's process runs: the worker, which ends the process when it ends, and what outlasts it.
+    ///
+    /// A worker that has reached one of its limits ends the process, so that its supervisor starts a fresh one.
+    func workServices(_ plan: WorkPlan) async throws -> (around: [any Service], worker: any Service) {
+        let worker = worker(plan.configuration, runsSchedule: plan.runsSchedule && !plan.untilEmpty)
+        var around = try await redisServices()
+        if plan.untilEmpty { return (around, Draining(worker: worker, outbox: outbox, logger: logger)) }
+        // A load balancer or a supervisor is told that it stops for as long as it does.
+        if let port = plan.healthPort { around.append(healthServer(of: worker, port: port)) }
+        around.append(QuietSignals { worker.quiet() })
+        return (around, worker)
     }
 }

@@ -44,7 +44,8 @@ package final class Runtime: Sendable {
     ///
     /// - Throws: `ApplicationError`, `SQLError`, `RoutingError` or `ViewError`, each with what to change; nothing stays open.
     package init(
-        _ app: some Application, config: Config, logger: Logger, replacing: (inout Services) -> Void = { _ in }
+        _ app: some Application, config: Config, logger: Logger, seams: Seams = Seams(),
+        replacing: (inout Services) -> Void = { _ in }
     ) async throws {
         self.config = config
         self.logger = logger
@@ -52,8 +53,9 @@ package final class Runtime: Sendable {
         models = app.models
         seeders = app.seeders
         warmers = { app.warmers($0) }
+        try config.queue.validate()
         let eventBus = try EventBus(app.listeners)
-        self.eventBus = eventBus
+        self.eventBus = seams.events(eventBus)
         jobQueues = (app.jobs.map { $0.queue } + eventBus.jobs.map { $0.queue }).map(config.queue.resolve)
         var services = Services()
         app.services(&services)
@@ -66,8 +68,9 @@ package final class Runtime: Sendable {
             startedAt: .now)
         publicFiles = PublicFiles(config.publicFiles)
         registry = try JobRegistry(app.jobs.map { Self.narrowed($0) } + eventBus.jobs)
-        timetable = try Timetable(app.schedule, zone: config.scheduleZone)
-        sealer = JobSealer(config.keys)
+        timetable = try Self.timetable(of: app, config)
+        let sealer = JobSealer(config.keys)
+        self.sealer = sealer
         views = ViewRenderer(config.views)
         if FileManager.default.fileExists(atPath: config.views.directory) {
             if !config.views.reload { try await views.load() }
@@ -88,7 +91,7 @@ package final class Runtime: Sendable {
                 let runtime = try link.runtime()
                 try await runtime.inlineRunner.run(job)
             }
-            (engine, outbox) = (outlet.engine, outlet.outbox)
+            (engine, outbox) = (seams.engine(outlet.engine, sealer), outlet.outbox)
         } catch {
             await kept.cache.close()
             await database.close()

@@ -24,7 +24,7 @@ public struct CommandContext: Sendable {
     /// The queue.
     public var queue: Queue { runtime.queue }
     /// The app's events: where what happened is told.
-    public var events: Events { runtime.events(requestID: nil) }
+    public var events: Events { runtime.events(requestID: nil, traceparent: nil) }
     /// The app's own services.
     public var services: Services { runtime.services }
     /// The settings.

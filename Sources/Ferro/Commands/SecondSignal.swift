@@ -20,14 +20,14 @@ struct SecondSignal<Signals: AsyncSequence & Sendable>: Service where Signals.El
 extension Runtime {
     /// Runs services until the process is told to stop, then stops them in the reverse order.
     ///
-    /// - Parameter ending: one that may come to its end by itself, which stops the others; it begins first.
+    /// - Parameter ending: one that may come to its end by itself, which stops the others; it begins last and stops first.
     func run(_ services: [any Service], ending: (any Service)? = nil) async throws {
         let signals: [UnixSignal] = [.sigterm, .sigint]
         // First, so that it is the last to stop and listens for as long as another one takes.
         let second = SecondSignal(signals: await UnixSignalsSequence(trapping: signals))
         var all: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: second)]
-        if let ending { all.append(.init(service: ending, successTerminationBehavior: .gracefullyShutdownGroup)) }
         all.append(contentsOf: services.map { .init(service: $0) })
+        if let ending { all.append(.init(service: ending, successTerminationBehavior: .gracefullyShutdownGroup)) }
         let group = ServiceGroup(
             configuration: .init(services: all, gracefulShutdownSignals: signals, logger: logger))
         try await group.run()

@@ -7,9 +7,10 @@ struct WorkCommand<App: Application>: AsyncParsableCommand {
             commandName: "worker",
             abstract: "Run the jobs that the app pushes.",
             discussion: """
-                It claims jobs from the database, runs them and records the outcome; a job whose worker dies runs again \
-                after its lease. SIGTERM or Ctrl-C stops it: nothing more is claimed, running jobs finish within the \
-                deadline, what is left is released at once.
+                It claims jobs where QUEUE_CONNECTION keeps them, runs them and records the outcome; a job whose worker \
+                dies runs again after its lease. It takes the schedule's ticks, too. SIGTERM or Ctrl-C stops it: nothing \
+                more is claimed, running jobs finish within the deadline, what is left is given back; a second one does \
+                not wait. SIGTSTP or SIGHUP quiets it: it claims nothing more and lives on.
                 """)
     }
 

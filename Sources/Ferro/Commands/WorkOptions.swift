@@ -10,7 +10,7 @@ struct WorkOptions: ParsableArguments {
             """)
     var queues: String?
     @Option(help: "How many jobs run at once, instead of QUEUE_MAX_CONCURRENT.") var concurrency: Int?
-    @Flag(help: "Run what is due now, then exit.") var stopWhenEmpty = false
+    @Flag(help: "Run what is due now, then exit; the schedule is left to other workers.") var stopWhenEmpty = false
     @Flag(help: "Leave the schedule to other workers.") var noSchedule = false
     @Option(help: "Finish and exit after so many jobs, for a supervisor to start afresh.") var maxJobs: Int?
     @Option(help: "Finish and exit when the process takes so many MiB of memory.") var maxMemory: Int?
@@ -23,6 +23,9 @@ struct WorkOptions: ParsableArguments {
             throw ArgumentParser.ValidationError("--concurrency must be from 1 to 1000.")
         }
         if let queues { _ = try Self.list(queues) }
+        guard !stopWhenEmpty || (maxJobs == nil && maxMemory == nil && maxTime == nil && healthPort == nil) else {
+            throw ArgumentParser.ValidationError("--stop-when-empty ends by itself: leave out --max-… and --health-port.")
+        }
         for (name, value) in [("--max-jobs", maxJobs), ("--max-memory", maxMemory), ("--max-time", maxTime)] {
             guard let value, !(1...1_000_000_000).contains(value) else { continue }
             throw ArgumentParser.ValidationError("\(name) must be from 1 to 1000000000.")
@@ -71,7 +74,11 @@ struct WorkOptions: ParsableArguments {
 
     private static func list(_ text: String) throws -> QueueList {
         do throws(QueueError) {
-            return try QueueList(parsing: text)
+            let list = try QueueList(parsing: text)
+            if let bad = list.queues.first(where: { !$0.isValid }) {
+                throw QueueError(.queueList, "no queue can be called \"\(bad)\"")
+            }
+            return list
         } catch {
             throw ArgumentParser.ValidationError("--queues: \(error.message).")
         }

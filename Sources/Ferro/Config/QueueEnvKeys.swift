@@ -69,9 +69,12 @@ extension QueueConnection: EnvValue {}
 
 extension QueueName: EnvValue {
     /// What a queue's name looks like.
-    public static var envExpectation: String { "a queue's name" }
-    /// Any text that is not blank.
-    public init?(envText text: String) { self.init(text) }
+    public static var envExpectation: String { "a queue's name: up to 64 letters, digits, dots, underscores and hyphens" }
+    /// A name that a queue may have.
+    public init?(envText text: String) {
+        self.init(text)
+        guard isValid else { return nil }
+    }
     /// The name.
     public var envText: String { rawValue }
 }

@@ -12,6 +12,7 @@ public import Logging
 /// It is called `c` in app code. It is one reference, so passing it through middleware copies nothing.
 public struct Context: Sendable {
     let scope: RequestScope
+    private var traceparent: String? { scope.request.headers[.traceparent] }
 
     /// The request being answered.
     public var request: Request { scope.request }
@@ -30,9 +31,9 @@ public struct Context: Sendable {
     /// - Throws: `ApplicationError` where the app has none.
     public var redis: RedisClient { get throws { try scope.runtime.requiredRedis() } }
     /// The app's events: where what happened is told.
-    public var events: Events { scope.runtime.events(requestID: scope.request.id) }
-    /// The queue; jobs pushed here carry the request's id.
-    public var queue: Queue { scope.runtime.queue.tracing(requestID: scope.request.id) }
+    public var events: Events { scope.runtime.events(requestID: scope.request.id, traceparent: traceparent) }
+    /// The queue; jobs pushed here carry the request's id, and the trace of its `traceparent` header.
+    public var queue: Queue { scope.runtime.queue.tracing(requestID: scope.request.id, traceparent: traceparent) }
     /// The app's own services.
     public var services: Services { scope.runtime.services }
     /// The settings the app started with.

@@ -57,10 +57,6 @@ extension Runtime {
         case .bytes(let value): text = "\(value.count) bytes"
         default: text = Mirror(reflecting: value).children.first.map { "\($0.value)" } ?? "\(value)"
         }
-        var shown = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            shown.append(scalar.properties.generalCategory == .control ? " " : scalar)
-        }
-        return String(shown)
+        return TerminalText.line(text)
     }
 }

@@ -1,6 +1,7 @@
 internal import FerroHTTP
 internal import FerroMonitor
 internal import FerroQueue
+internal import FerroRedis
 internal import FerroRouting
 internal import FerroSQL
 internal import Foundation
@@ -44,7 +45,7 @@ struct DebugEndpoints: Sendable {
             case "cache/stats": return try success(CacheReport(runtime.kept.cache.statistics))
             case "queue/jobs": return try await queue { try await success(runtime.queue.jobs(limit: 100)) }
             case "queue/stats": return try await queue { try await success(runtime.queue.stats()) }
-            case "queue/report": return try await queue { try await success(runtime.queue.report()) }
+            case "queue/report": return try await queue { try await success(runtime.queueOverview()) }
             default: return failure("there is nothing at \(request.path)", .notFound)
             }
         } catch {
@@ -66,6 +67,9 @@ struct DebugEndpoints: Sendable {
             return try await body()
         } catch let error as QueueError where error.code == .storage {
             return failure("the queue cannot be read: \(error.message)", .serviceUnavailable)
+        } catch let error as RedisError {
+            runtime.logger.error("the queue cannot be read", metadata: ["error": "\(error)"])
+            return failure("the queue cannot be read: Redis does not answer, see the log", .serviceUnavailable)
         } catch let error as SQLError {
             // Most often the table is missing: nobody ran the migrations.
             runtime.logger.error("the queue cannot be read", metadata: ["error": "\(error)"])

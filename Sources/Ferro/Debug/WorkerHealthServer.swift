@@ -22,7 +22,8 @@ extension Runtime {
         }
     }
 
-    private static func answer(_ request: Request, _ health: WorkerHealth?) -> Response {
+    /// The answer of a worker's health; one that has not begun is not well.
+    static func answer(_ request: Request, _ health: WorkerHealth?) -> Response {
         guard request.path == "/health" else { return Response(status: .notFound) }
         guard request.method == .get || request.method == .head else {
             return Response(status: .methodNotAllowed, headers: [.allow: "GET, HEAD"])

@@ -10,7 +10,21 @@ public struct EventContext: Sendable {
     let runtime: Runtime
     /// The request that the event came from, if one did.
     public let requestID: String?
-    var transaction: Database?
+    let traceparent: String?
+    private var transaction: Database?
+
+    init(runtime: Runtime, requestID: String?, traceparent: String?) {
+        self.runtime = runtime
+        self.requestID = requestID
+        self.traceparent = traceparent
+    }
+
+    /// The same, inside a transaction.
+    func inside(_ database: Database) -> EventContext {
+        var context = self
+        context.transaction = database
+        return context
+    }
 
     /// The database; inside a transaction that the listener may veto it is that transaction.
     public var db: Database { transaction ?? runtime.database.session() }
@@ -24,10 +38,10 @@ public struct EventContext: Sendable {
     ///
     /// - Throws: `ApplicationError` where the app has none.
     public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
-    /// The queue; jobs pushed here carry on the request's id.
-    public var queue: Queue { runtime.queue.tracing(requestID: requestID) }
+    /// The queue; jobs pushed here carry on the request's id and trace.
+    public var queue: Queue { runtime.queue.tracing(requestID: requestID, traceparent: traceparent) }
     /// The app's events.
-    public var events: Events { runtime.events(requestID: requestID) }
+    public var events: Events { runtime.events(requestID: requestID, traceparent: traceparent) }
     /// The app's own services.
     public var services: Services { runtime.services }
     /// The settings the app started with.

@@ -25,14 +25,10 @@ public protocol QueuedListener: FerroQueue.QueuedListener where Context == JobCo
 
 extension Runtime {
     /// The events of one request, job or command.
-    func events(requestID: String?) -> Events {
-        let context = EventContext(runtime: self, requestID: requestID)
+    func events(requestID: String?, traceparent: String?) -> Events {
+        let context = EventContext(runtime: self, requestID: requestID, traceparent: traceparent)
         return Events(
-            eventBus, queue: queue.tracing(requestID: requestID), context: context, logger: context.logger,
-            inside: { context, database in
-                var context = context
-                context.transaction = database
-                return context
-            })
+            eventBus, queue: context.queue, context: context, logger: context.logger,
+            inside: { context, database in context.inside(database) })
     }
 }

@@ -10,6 +10,7 @@ public struct JobContext: Sendable {
     let runtime: Runtime
     /// The run: its job, and what is kept for the next one.
     public let job: RunningJob
+    private var traceparent: String? { job.envelope.headers.traceparent }
 
     /// The database.
     public var db: Database { runtime.database.session() }
@@ -23,10 +24,10 @@ public struct JobContext: Sendable {
     ///
     /// - Throws: `ApplicationError` where the app has none.
     public var redis: RedisClient { get throws { try runtime.requiredRedis() } }
-    /// The queue; jobs pushed here carry on the request id of this one.
-    public var queue: Queue { runtime.queue.tracing(requestID: job.envelope.requestID) }
+    /// The queue; jobs pushed here carry on the request's id and trace that this one has.
+    public var queue: Queue { runtime.queue.tracing(requestID: job.envelope.requestID, traceparent: traceparent) }
     /// The app's events: where what happened is told.
-    public var events: Events { runtime.events(requestID: job.envelope.requestID) }
+    public var events: Events { runtime.events(requestID: job.envelope.requestID, traceparent: traceparent) }
     /// The app's own services.
     public var services: Services { runtime.services }
     /// The settings the worker started with.

@@ -17,8 +17,8 @@ struct JobChoice: ParsableArguments {
     }
 
     /// The choice among the jobs of a state; ids are taken as they are.
-    func selection(in state: JobInfo.State?, _ resolve: (QueueName) -> QueueName) -> JobSelection {
+    func selection(in state: JobInfo.State?, queue: QueueName?) -> JobSelection {
         guard ids.isEmpty else { return .ids(ids.map { JobID($0) }) }
-        return .matching(JobFilter(state: state, queue: queue.map { resolve(QueueName($0)) }, name: name))
+        return .matching(JobFilter(state: state, queue: queue, name: name))
     }
 }

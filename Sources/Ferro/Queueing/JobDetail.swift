@@ -4,54 +4,38 @@ internal import Foundation
 
 /// Everything of a job that a person or a program may see on the command line.
 struct JobDetail: Encodable {
-    struct Attempt: Encodable {
-        var attempt: Int
-        var at: String
-        var type: String
-        var error: String
-        var causes: [String]
+    private struct Attempt: Encodable {
+        let attempt: Int
+        let at, type, message: String
+        let causes: [String]
+
+        init(_ failure: JobFailure) {
+            attempt = failure.attempt
+            at = failure.at.formatted(.iso8601)
+            type = failure.type
+            message = failure.message
+            causes = failure.causes
+        }
     }
 
-    var id: Int64
-    var name: String
-    var queue: String
-    var state: String
-    var priority: Int
-    var attempts: Int
-    var maxAttempts: Int
-    var crashes: Int
-    var createdAt: String
-    var availableAt: String
-    var startedAt: String?
-    var finishedAt: String?
-    var worker: String?
-    var requestID: String?
-    var tags: [String]
-    var failures: [Attempt]
-    var payload: String?
+    private enum Keys: String, CodingKey { case failures, payload }
+
+    let record: JobRecord
+    /// Nil where nobody asked for it; that of an encrypted job stays encrypted.
+    let payload: String?
 
     /// A job's facts; its payload only where it is asked for.
     init(_ record: JobRecord, payload: Bool = false) {
-        let job = record.envelope
-        id = job.id.rawValue
-        name = job.name
-        queue = job.queue.rawValue
-        state = record.state.rawValue
-        priority = job.priority.rawValue
-        attempts = job.attempts
-        maxAttempts = job.maxAttempts
-        crashes = job.crashes
-        createdAt = Self.text(job.createdAt)
-        availableAt = Self.text(job.availableAt)
-        startedAt = record.startedAt.map(Self.text)
-        finishedAt = record.finishedAt.map(Self.text)
-        worker = record.workerID
-        requestID = job.requestID
-        tags = job.headers.tags
-        failures = job.failures.map {
-            Attempt(attempt: $0.attempt, at: Self.text($0.at), type: $0.type, error: $0.message, causes: $0.causes)
-        }
-        self.payload = payload ? String(decoding: job.payload, as: UTF8.self) : nil
+        self.record = record
+        self.payload = payload ? String(decoding: record.envelope.payload, as: UTF8.self) : nil
+    }
+
+    /// Encodes what the debug endpoints show of a job, and beside it its failed attempts and its payload.
+    func encode(to encoder: any Encoder) throws {
+        try JobInfo(record).encode(to: encoder)
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(record.envelope.failures.map { Attempt($0) }, forKey: .failures)
+        try container.encodeIfPresent(payload, forKey: .payload)
     }
 
     /// A moment to the second, in UTC.
@@ -59,28 +43,40 @@ struct JobDetail: Encodable {
         String((SQLTimestamp.text(of: date) ?? "").prefix(19)).replacing("T", with: " ")
     }
 
-    /// One fact for each line.
+    /// How often a job was started, of how many times.
+    static func attempts(_ job: JobEnvelope) -> String {
+        job.maxAttempts == .max ? "\(job.attempts)" : "\(job.attempts)/\(job.maxAttempts)"
+    }
+
+    /// One fact for each line, then the attempts that failed.
     var text: String {
-        var lines = [
-            ("id", "\(id)"), ("name", name), ("queue", queue), ("state", state), ("priority", "\(priority)"),
-            ("attempts", "\(attempts) of \(maxAttempts)"), ("crashes", "\(crashes)"), ("pushed", createdAt),
-            ("due", availableAt),
-        ]
-        lines.append(contentsOf: startedAt.map { [("started", $0)] } ?? [])
-        lines.append(contentsOf: finishedAt.map { [("ended", $0)] } ?? [])
-        lines.append(contentsOf: worker.map { [("worker", $0)] } ?? [])
-        lines.append(contentsOf: requestID.map { [("request", $0)] } ?? [])
-        if !tags.isEmpty { lines.append(("tags", tags.joined(separator: ", "))) }
-        lines.append(contentsOf: payload.map { [("payload", $0)] } ?? [])
-        var text = lines.map { key, value in key.padded(to: 10) + value + "\n" }.joined()
-        for failure in failures {
-            text += "\nattempt \(failure.attempt), \(failure.at), \(failure.type)\n  \(failure.error)\n"
-            for cause in failure.causes { text += "  because: \(cause)\n" }
+        var text = facts.map { key, value in
+            key + String(repeating: " ", count: max(1, 10 - key.count)) + TerminalText.line(value) + "\n"
+        }.joined()
+        for failure in record.envelope.failures {
+            text += "\nattempt \(failure.attempt), \(Self.text(failure.at)) UTC \(TerminalText.line(failure.type))\n"
+            text += "  \(TerminalText.lines(failure.message))\n"
+            for cause in failure.causes { text += "  because: \(TerminalText.lines(cause))\n" }
         }
         return text
     }
-}
 
-extension String {
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    private var facts: [(String, String)] {
+        let job = record.envelope
+        var facts = [
+            ("id", "\(job.id)"), ("name", job.name), ("queue", job.queue.rawValue), ("state", record.state.rawValue),
+            ("priority", "\(job.priority.rawValue)"), ("attempts", Self.attempts(job)), ("crashes", "\(job.crashes)"),
+            ("pushed", Self.text(job.createdAt) + " UTC"), ("due", Self.text(job.availableAt) + " UTC"),
+        ]
+        func add(_ key: String, _ value: String?) { if let value { facts.append((key, value)) } }
+        add("started", record.startedAt.map { Self.text($0) + " UTC" })
+        add("ended", record.finishedAt.map { Self.text($0) + " UTC" })
+        add("worker", record.workerID)
+        add("stopping", record.isCancelRequested ? "somebody asked it to stop" : nil)
+        add("request", job.requestID)
+        add("batch", job.batchID.map { "\($0)" })
+        add("tags", job.headers.tags.isEmpty ? nil : job.headers.tags.joined(separator: ", "))
+        add("payload", payload)
+        return facts
+    }
 }

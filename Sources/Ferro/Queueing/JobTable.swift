@@ -1,13 +1,13 @@
 internal import FerroQueue
 internal import Foundation
 
-/// Jobs and queues as a person or a program reads them.
+/// Jobs, queues and workers as a person or a program reads them.
 enum JobTable {
     static func list(_ records: [JobRecord]) -> String {
         let rows = records.map { record -> [String] in
             let job = record.envelope
             return [
-                "\(job.id)", job.name, job.queue.rawValue, record.state.rawValue, "\(job.attempts)/\(job.maxAttempts)",
+                "\(job.id)", job.name, job.queue.rawValue, record.state.rawValue, JobDetail.attempts(job),
                 JobDetail.text(record.finishedAt ?? record.startedAt ?? job.availableAt), last(job.failures),
             ]
         }
@@ -16,28 +16,50 @@ enum JobTable {
         ).text
     }
 
-    static func stats(_ stats: QueueStats) -> String {
-        let rows = stats.queues.map { line -> [String] in
-            [
+    static func overview(_ overview: QueueOverview) -> String {
+        var text = queues(overview.report) + "\n" + workers(overview.report)
+        if let outbox = overview.outbox, outbox.pushes > 0 {
+            text += "\n\(outbox.jobs) jobs wait in the outbox, \(outbox.failing) pushes of them failed"
+            text += outbox.error.map { ": \(TerminalText.line($0))\n" } ?? "\n"
+        }
+        return text
+    }
+
+    private static func queues(_ report: QueueReport) -> String {
+        let rows = report.queues.map { queue -> [String] in
+            let line = queue.depth
+            return [
                 line.name.rawValue, "\(line.pending)", "\(line.delayed)", "\(line.running)", "\(line.failed)",
-                line.oldestSeconds.map { "\(Int(min($0, 1e9))) s" } ?? "", line.isPaused ? "paused" : "",
+                line.oldestSeconds.map { "\(Int(min(max(0, $0), 1e9))) s" } ?? "",
+                String(format: "%.1f", queue.traffic.perMinute), line.isPaused ? "paused" : "",
             ]
         }
         return TextTable(
-            header: ["QUEUE", "PENDING", "DELAYED", "RUNNING", "FAILED", "OLDEST", ""], rows: rows
+            header: ["QUEUE", "PENDING", "DELAYED", "RUNNING", "FAILED", "OLDEST", "DONE/MIN", ""], rows: rows
         ).text
+    }
+
+    private static func workers(_ report: QueueReport) -> String {
+        guard !report.workers.isEmpty else { return "No worker has said anything lately.\n" }
+        let rows = report.workers.map { worker -> [String] in
+            let line = worker.report
+            return [
+                line.workerID, line.host, line.queues.map(\.rawValue).joined(separator: ","),
+                "\(line.busy)/\(line.slots)", JobDetail.text(line.startedAt), line.isQuiet ? "quiet" : "",
+            ]
+        }
+        return TextTable(header: ["WORKER", "HOST", "QUEUES", "BUSY", "SINCE (UTC)", ""], rows: rows).text
     }
 
     static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 
     /// The first line of the last error, short enough for a table.
     private static func last(_ failures: [JobFailure]) -> String {
-        let line = failures.last?.message.split(separator: "\n").first.map(String.init) ?? ""
+        let line = TerminalText.line(failures.last?.message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
         return line.count > 60 ? line.prefix(59) + "…" : line
     }
 }

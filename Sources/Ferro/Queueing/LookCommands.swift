@@ -1,7 +1,21 @@
 internal import ArgumentParser
-internal import FerroHTTP
 internal import FerroQueue
-internal import Foundation
+
+/// How many jobs a command lists, and in which form.
+struct ListOptions: ParsableArguments {
+    @Option(help: "Only those of this queue.") var queue: String?
+    @Option(help: "Only those of this name.") var name: String?
+    @Option(help: "How many at most.") var limit = 50
+    @Flag(help: "Print JSON.") var json = false
+
+    var form: QueueDesk.Form { json ? .json : .text }
+
+    func validate() throws {
+        guard (1...10_000).contains(limit) else {
+            throw ArgumentParser.ValidationError("--limit must be from 1 to 10000.")
+        }
+    }
+}
 
 /// `web queue:failed`.
 struct FailedCommand<App: Application>: AsyncParsableCommand {
@@ -12,16 +26,18 @@ struct FailedCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "One job.") var id: Int64?
-    @Option(help: "Only those of this queue.") var queue: String?
-    @Option(help: "Only those of this name.") var name: String?
-    @Option(help: "How many at most.") var limit = 50
+    @OptionGroup var options: ListOptions
     @Option(help: "Only ids below this one: the next page.") var before: Int64?
-    @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        if let id { return try await show(App.self, id, json: json) }
-        try await list(
-            App.self, .failed, queue: queue, name: name, limit: limit, before: before, json: json)
+        let text = try await Boot<App>.with { runtime in
+            let desk = try QueueDesk(runtime)
+            if let id { return try await desk.show(id, as: options.form) }
+            let filter = JobFilter(
+                state: .failed, queue: desk.queue(options.queue), name: options.name, before: before.map { JobID($0) })
+            return try await desk.list(filter, limit: options.limit, as: options.form)
+        }
+        print(text, terminator: "")
     }
 }
 
@@ -29,69 +45,49 @@ struct FailedCommand<App: Application>: AsyncParsableCommand {
 struct PeekCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "queue:peek", abstract: "List the jobs that wait or run; or show one.",
+            commandName: "queue:peek", abstract: "List the jobs of a state, those that are due by default; or show one.",
             discussion: "Payloads are not shown unless --payload is given: they may hold what nobody should read.")
     }
 
     @Argument(help: "One job.") var id: Int64?
     @Option(help: "Where they stand: pending, delayed, running, failed, done, cancelled.") var state = "pending"
-    @Option(help: "Only those of this queue.") var queue: String?
-    @Option(help: "Only those of this name.") var name: String?
-    @Option(help: "How many at most.") var limit = 50
-    @Flag(help: "Show a job's payload, too.") var payload = false
-    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var options: ListOptions
+    @Flag(help: "Show payloads, too: of one job, or with --json.") var payload = false
 
     func validate() throws {
         guard JobInfo.State(rawValue: state) != nil else {
             throw ArgumentParser.ValidationError(
                 "--state must be pending, delayed, running, failed, done or cancelled.")
         }
+        guard !payload || id != nil || options.json else {
+            throw ArgumentParser.ValidationError("--payload needs a job's id, or --json.")
+        }
     }
 
     func run() async throws {
-        if let id { return try await show(App.self, id, json: json, payload: payload) }
-        try await list(
-            App.self, JobInfo.State(rawValue: state) ?? .pending, queue: queue, name: name, limit: limit, before: nil,
-            json: json)
+        let text = try await Boot<App>.with { runtime in
+            let desk = try QueueDesk(runtime)
+            if let id { return try await desk.show(id, as: options.form, payload: payload) }
+            let filter = JobFilter(
+                state: JobInfo.State(rawValue: state), queue: desk.queue(options.queue), name: options.name)
+            return try await desk.list(filter, limit: options.limit, as: options.form, payload: payload)
+        }
+        print(text, terminator: "")
     }
 }
 
 /// `web queue:stats`.
 struct StatsCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "queue:stats", abstract: "Show how many jobs each queue holds, and who works.")
+        CommandConfiguration(
+            commandName: "queue:stats", abstract: "Show how many jobs each queue holds, and who works.",
+            discussion: "With --json it is the whole report of the last hour, as at /_ferro/queue/report.")
     }
 
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        let text = try await Boot<App>.with { runtime in
-            _ = try runtime.sharedQueueStores()
-            let stats = try await runtime.queue.stats()
-            return json ? try JobTable.json(stats) : JobTable.stats(stats)
-        }
+        let text = try await Boot<App>.with { try await QueueDesk($0).overview(as: json ? .json : .text) }
         print(text, terminator: "")
     }
-}
-
-private func list<App: Application>(
-    _: App.Type, _ state: JobInfo.State, queue: String?, name: String?, limit: Int, before: Int64?, json: Bool
-) async throws {
-    let records = try await Boot<App>.with { runtime in
-        let filter = JobFilter(
-            state: state, queue: queue.map { runtime.config.queue.resolve(QueueName($0)) }, name: name,
-            before: before.map { JobID($0) })
-        return try await runtime.sharedQueueStores().administration
-            .list(filter, limit: min(max(1, limit), 10_000), now: Date())
-    }
-    print(json ? try JobTable.json(records.map { JobDetail($0) }) : JobTable.list(records), terminator: "")
-}
-
-private func show<App: Application>(_: App.Type, _ id: Int64, json: Bool, payload: Bool = false) async throws {
-    let record = try await Boot<App>.with { runtime in
-        try await runtime.sharedQueueStores().administration.find(JobID(id), now: Date())
-    }
-    guard let record else { throw ApplicationError(.missing, "there is no job \(id)") }
-    let detail = JobDetail(record, payload: payload)
-    print(json ? try JobTable.json(detail) : detail.text, terminator: "")
 }

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import FerroQueue
-internal import Foundation
 
 /// `web queue:pause`.
 struct PauseCommand<App: Application>: AsyncParsableCommand {
@@ -11,7 +9,7 @@ struct PauseCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The queues.") var queues: [String]
-    func run() async throws { try await pause(App.self, queues, true) }
+    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).pause(queues, true) }) }
 }
 
 /// `web queue:resume`.
@@ -21,16 +19,5 @@ struct ResumeCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The queues.") var queues: [String]
-    func run() async throws { try await pause(App.self, queues, false) }
-}
-
-private func pause<App: Application>(_: App.Type, _ queues: [String], _ isPaused: Bool) async throws {
-    try await Boot<App>.with { runtime in
-        let administration = try runtime.sharedQueueStores().administration
-        for queue in queues {
-            let name = runtime.config.queue.resolve(QueueName(queue))
-            try await administration.pause(name, isPaused, now: Date())
-            print(isPaused ? "\(name) is paused." : "\(name) goes on.")
-        }
-    }
+    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).pause(queues, false) }) }
 }

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import FerroQueue
-internal import Foundation
 
 /// `web schedule:list`.
 struct ScheduleListCommand<App: Application>: AsyncParsableCommand {
@@ -19,13 +17,11 @@ struct ScheduleListCommand<App: Application>: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let form: QueueDesk.Form = json ? .json : .text
         let text = try await Boot<App>.with { runtime in
-            if let name {
-                let ticks = try await runtime.scheduler.history(of: name, limit: count)
-                return json ? try JobTable.json(ticks.map { TickLine($0) }) : ScheduleTable.history(ticks)
-            }
-            let entries = try await runtime.scheduler.list(next: count)
-            return json ? try JobTable.json(entries.map { EntryLine($0) }) : ScheduleTable.entries(entries)
+            let desk = ScheduleDesk(runtime)
+            if let name { return try await desk.history(of: name, limit: count, as: form) }
+            return try await desk.list(next: count, as: form)
         }
         print(text, terminator: "")
     }
@@ -46,14 +42,9 @@ struct ScheduleRunCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         let text = try await Boot<App>.with { runtime in
-            _ = try runtime.sharedQueueStores()
-            if let name {
-                let receipt = try await runtime.scheduler.run(name)
-                return receipt.isNew ? "job \(receipt.id) pushed." : "nothing pushed: job \(receipt.id) has not ended."
-            }
-            let next = try await runtime.scheduler.runDue()
-            return next.map { "what was due is pushed; the next tick is at \(JobDetail.text($0)) UTC." }
-                ?? "what was due is pushed; nothing follows."
+            let desk = ScheduleDesk(runtime)
+            if let name { return try await desk.run(name) }
+            return try await desk.runDue()
         }
         print(text)
     }
@@ -68,42 +59,28 @@ struct ScheduleTestCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The entry.") var name: String
-
-    func run() async throws {
-        try await Boot<App>.with { runtime in
-            try await runtime.scheduler.test(name) { try await runtime.inlineRunner.run($0) }
-        }
-        print("\(name) ran.")
-    }
+    func run() async throws { print(try await Boot<App>.with { try await ScheduleDesk($0).test(name) }) }
 }
 
-/// `web schedule:pause` and `web schedule:resume`.
+/// `web schedule:pause`.
 struct SchedulePauseCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "schedule:pause", abstract: "Stop entries of the schedule until schedule:resume.")
+            commandName: "schedule:pause", abstract: "Stop entries of the schedule until schedule:resume.",
+            discussion: "Their ticks meanwhile are left out, and shown so in their history.")
     }
 
     @Argument(help: "The entries.") var names: [String]
-    func run() async throws { try await pause(App.self, names, true) }
+    func run() async throws { print(try await Boot<App>.with { try await ScheduleDesk($0).pause(names, true) }) }
 }
 
 /// `web schedule:resume`.
 struct ScheduleResumeCommand<App: Application>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "schedule:resume", abstract: "Let entries of the schedule go on.")
+        CommandConfiguration(
+            commandName: "schedule:resume", abstract: "Let paused entries of the schedule go on.")
     }
 
     @Argument(help: "The entries.") var names: [String]
-    func run() async throws { try await pause(App.self, names, false) }
-}
-
-private func pause<App: Application>(_: App.Type, _ names: [String], _ isPaused: Bool) async throws {
-    try await Boot<App>.with { runtime in
-        _ = try runtime.sharedQueueStores()
-        for name in names {
-            try await runtime.scheduler.pause(name, isPaused)
-            print(isPaused ? "\(name) is paused." : "\(name) goes on.")
-        }
-    }
+    func run() async throws { print(try await Boot<App>.with { try await ScheduleDesk($0).pause(names, false) }) }
 }

@@ -3,43 +3,52 @@ internal import Foundation
 
 /// An entry of the schedule as a program reads it.
 struct EntryLine: Encodable {
-    var name: String
-    var job: String
-    var cadence: String
-    var zone: String
-    var next: [String]
-    var last: String?
-    var isPaused: Bool
+    let name, job, cadence, zone: String
+    let next: [String]
+    let last: String?
+    let isPaused: Bool
 
     init(_ entry: ScheduleListing) {
         name = entry.name
         job = entry.job
         cadence = entry.cadence
         zone = entry.zone
-        next = entry.next.map { JobDetail.text($0) }
-        last = entry.last.map { JobDetail.text($0) }
+        next = entry.next.map { $0.formatted(.iso8601) }
+        last = entry.last?.formatted(.iso8601)
         isPaused = entry.isPaused
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, job, cadence, zone, next, last
+        case isPaused = "paused"
     }
 }
 
 /// A tick as a program reads it.
 struct TickLine: Encodable {
-    var dueAt: String
-    var takenAt: String
-    var node: String
-    var jobID: Int64?
-    var finishedAt: String?
-    var isDone: Bool?
-    var message: String?
+    let dueAt, takenAt, node: String
+    let jobID: Int64?
+    let finishedAt: String?
+    let isDone: Bool?
+    let message: String?
 
     init(_ tick: TickRecord) {
-        dueAt = JobDetail.text(tick.tick.dueAt)
-        takenAt = JobDetail.text(tick.takenAt)
+        dueAt = tick.tick.dueAt.formatted(.iso8601)
+        takenAt = tick.takenAt.formatted(.iso8601)
         node = tick.node
         jobID = tick.jobID?.rawValue
-        finishedAt = tick.finishedAt.map { JobDetail.text($0) }
+        finishedAt = tick.finishedAt?.formatted(.iso8601)
         isDone = tick.isDone
         message = tick.message
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case node, message
+        case dueAt = "due_at"
+        case takenAt = "taken_at"
+        case jobID = "job_id"
+        case finishedAt = "finished_at"
+        case isDone = "done"
     }
 }
 
@@ -58,13 +67,13 @@ enum ScheduleTable {
 
     static func history(_ ticks: [TickRecord]) -> String {
         let rows = ticks.map { tick -> [String] in
-            let line = TickLine(tick)
             let outcome = tick.isDone.map { $0 ? "done" : "failed" } ?? (tick.jobID == nil ? "left out" : "pushed")
             return [
-                line.dueAt, outcome, tick.jobID.map { "\($0)" } ?? "", line.finishedAt ?? "", tick.node,
-                tick.message ?? "",
+                JobDetail.text(tick.tick.dueAt), outcome, tick.jobID.map { "\($0)" } ?? "",
+                tick.finishedAt.map { JobDetail.text($0) } ?? "", tick.node, TerminalText.line(tick.message ?? ""),
             ]
         }
+        guard !rows.isEmpty else { return "No tick has been taken yet.\n" }
         return TextTable(header: ["DUE (UTC)", "OUTCOME", "JOB", "ENDED (UTC)", "NODE", "WHY"], rows: rows).text
     }
 }

@@ -43,10 +43,15 @@ private func run<App: Application, Value: Sendable>(
 ) async throws -> Value {
     let env = Env(stage: Stage(environmentName: values["APP_ENV"]) ?? .test, values: values)
     let config = try Boot<App>.config(app, env)
-    let runtime = try await Runtime(app, config: config, logger: config.makeLogger(), replacing: replacing)
+    let events = RecordedEvents()
+    var seams = Seams()
+    seams.engine = { engine, sealer in RecordingEngine(engine, sealer: sealer) }
+    seams.events = { events.watching($0, runsListeners: true) }
+    let runtime = try await Runtime(
+        app, config: config, logger: config.makeLogger(), seams: seams, replacing: replacing)
     do {
         _ = try await runtime.migrator.migrate()
-        let value = try await body(TestApp(runtime: runtime))
+        let value = try await body(TestApp(runtime: runtime, events: events))
         await runtime.close()
         return value
     } catch {
@@ -58,6 +63,8 @@ private func run<App: Application, Value: Sendable>(
 /// An app under test.
 public struct TestApp: Sendable {
     let runtime: Runtime
+    /// The events that were dispatched; their listeners run as they do in the app.
+    public let events: RecordedEvents
 
     /// The app's database.
     public var db: Database { runtime.database }
@@ -99,28 +106,11 @@ public struct TestApp: Sendable {
         return await send(Self.request(.post, target, headers, ByteBuffer(string: body)))
     }
 
-    /// Runs the jobs that are due, and those that they push, in this process.
+    /// Runs the jobs that are due, and those that they push, in this process; ticks of the schedule are not taken.
     ///
     /// - Returns: How many ran.
     @discardableResult public func work() async throws -> Int {
         try await runtime.worker().drain()
-    }
-
-    /// The jobs of a type that wait in the queue, oldest first; those that failed are not among them.
-    ///
-    /// They are read from the `jobs` table, so it throws where `QUEUE_CONNECTION` is not `database`.
-    public func pushed<J: Job>(_ type: J.Type) async throws -> [J] {
-        try await db.rows("SELECT payload FROM jobs WHERE job_type = \(J.name) AND status IN ('pending', 'delayed') ORDER BY id").map
-        { row in
-            try JSONDecoder().decode(J.self, from: Data(try row.decode("payload", as: String.self).utf8))
-        }
-    }
-
-    /// The names of all jobs that wait in the queue, oldest first.
-    public func pushedNames() async throws -> [String] {
-        try await db.rows("SELECT job_type FROM jobs WHERE status IN ('pending', 'delayed') ORDER BY id").map {
-            try $0.decode("job_type")
-        }
     }
 
     /// Runs the app's seeders.

@@ -21,7 +21,7 @@ import Testing
             let page = await app.get(address).expect(.ok)
             #expect(page.text.contains("Swift on the server"))
             #expect(page.text.contains("/?tag=swift") || page.text.contains("tag=swift"))
-            let value1 = try await app.pushedNames()
+            let value1 = app.pushedNames
             #expect(value1 == ["rank_link"])
             #expect(await app.get("/").text.contains("Swift on the server"))
         }
@@ -38,7 +38,7 @@ import Testing
             #expect(page.text.contains("Ada &lt;b&gt;"))
             #expect(!page.text.contains("Ada <b>"))
             #expect(!page.text.contains("href=\"javascript:"))
-            let value2 = try await app.pushedNames()
+            let value2 = app.pushedNames
             #expect(value2.isEmpty)
         }
     }

@@ -85,7 +85,7 @@ import Testing
             #expect(stats.queues.map(\.pending) == [1] && stats.total_failed == 0)
             let jobs = try await app.get("/_ferro/queue/jobs").expect(.ok).json(Reply<Jobs>.self).data
             #expect(jobs.pending.map(\.job_type) == ["greet"] && jobs.delayed.isEmpty)
-            let value1 = try await app.pushed(Greet.self)
+            let value1 = try app.pushed(Greet.self)
             #expect(value1 == [Greet(name: "Ada")])
             let value2 = try await app.work()
             #expect(value2 == 1)

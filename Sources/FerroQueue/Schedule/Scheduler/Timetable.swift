@@ -21,9 +21,10 @@ public struct Timetable<Context: Sendable>: Sendable {
 
     /// Checks a schedule; entries that name no zone reckon in `zone`.
     ///
-    /// Throws `.schedule` for the first entry that cannot be: its expression, a number, its zone or its name is wrong,
-    /// or another entry has the name.
+    /// Throws `.schedule` when `zone` is no time zone, and for the first entry that cannot be: its expression, a number,
+    /// its zone or its name is wrong, or another entry has the name.
     public init(_ schedule: Schedule<Context>, zone: String = "UTC") throws(QueueError) {
+        _ = try ScheduleZone.named(zone)
         var lines: [Line] = []
         var names: Set<String> = []
         for entry in schedule.entries {
