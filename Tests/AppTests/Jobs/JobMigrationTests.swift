@@ -39,16 +39,19 @@ import Testing
             var runs = try await app.work()
             #expect(runs == 2)
             let failed = try #require(jobs.failed.first)
-            #expect(try await app.queue.retry(failed.job.id))
+            let found1 = try await app.queue.retry(failed.job.id)
+            #expect(found1)
             runs = try await app.work()
             #expect(runs == 1)
-            #expect(try await Link.find(link.id, on: app.db).host != nil)
+            let found2 = try await Link.find(link.id, on: app.db).host
+            #expect(found2 != nil)
 
             try await migrator.rollback(steps: later)
             let left: [String] = try await app.db.rows("SELECT status FROM jobs").map { try $0.decode("status") }
             #expect(left == ["pending"])
             try await migrator.migrate()
-            #expect(try await app.queue.jobs(limit: 10).delayed.count == 1)
+            let found3 = try await app.queue.jobs(limit: 10).delayed.count
+            #expect(found3 == 1)
         }
     }
 }

@@ -12,7 +12,7 @@ import Testing
             let error = await #expect(throws: ApplicationError.self) { try await runtime.fresh(force: false) }
             #expect(error?.message.contains("--force") == true)
             #expect(try await runtime.database.value("SELECT count(*) FROM notes") == 1)
-            #expect(try await runtime.fresh(force: true) == 2)
+            #expect(try await runtime.fresh(force: true) == Sample().migrations.count)
             #expect(try await runtime.database.value("SELECT count(*) FROM notes") == 0)
         }
     }

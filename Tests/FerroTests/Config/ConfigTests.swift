@@ -83,7 +83,7 @@ import Testing
             ])
         let error = try #require(throws: EnvError.self) { try Config(env) }
         for part in [
-            "SERVER_PORT", "80a0", "65535", "APP_URL", "not a url", "QUEUE_CONNECTION", "sync, database, memory",
+            "SERVER_PORT", "80a0", "65535", "APP_URL", "not a url", "QUEUE_CONNECTION", "sync, database, redis, memory",
             "DATABASE_URL", "mysql://x", "sqlite://",
         ] {
             #expect(error.description.contains(part), "\(part) in \(error)")

@@ -17,7 +17,8 @@ import Testing
             let shown = try await QueueDesk(app.runtime).show(id.rawValue, as: .text, payload: true)
             #expect(shown.contains("payload") && !shown.contains("4111"))
             try await app.work()
-            #expect(try await app.db.notes() == ["charged 42"])
+            let found1 = try await app.db.notes()
+            #expect(found1 == ["charged 42"])
         }
     }
 
@@ -51,10 +52,12 @@ import Testing
                 }
             }
             try await app.db.transaction { db in _ = try await app.queue.push(Greet(name: "Ada"), on: db) }
-            #expect(try await app.db.value("SELECT count(*) FROM job_outbox") == 0)
+            let found2: Int = try await app.db.value("SELECT count(*) FROM job_outbox")
+            #expect(found2 == 0)
             let runs = try await app.work()
             #expect(runs == 1)
-            #expect(try await app.db.notes() == ["Hello Ada"])
+            let found3 = try await app.db.notes()
+            #expect(found3 == ["Hello Ada"])
         }
     }
 
@@ -67,11 +70,15 @@ import Testing
                 now: { Date(timeIntervalSinceNow: -3600) }, relaysAtCommit: false)
             let queue = Queue(dying)
             try await runtime.database.transaction { db in _ = try await queue.push(Greet(name: "Ada"), on: db) }
-            #expect(try await runtime.queueOverview().outbox?.jobs == 1)
+            let found4 = try await runtime.queueOverview().outbox?.jobs
+            #expect(found4 == 1)
             let plan = WorkPlan(configuration: runtime.workerConfiguration, untilEmpty: true)
-            try await runtime.workServices(plan).worker.run()
-            #expect(try await runtime.database.notes() == ["Hello Ada"])
-            #expect(try await runtime.queueOverview().outbox?.jobs == 0)
+            let draining = try #require(try await runtime.workServices(plan).worker as? Draining)
+            try await draining.run()
+            let found5 = try await runtime.database.notes()
+            #expect(found5 == ["Hello Ada"])
+            let found6 = try await runtime.queueOverview().outbox?.jobs
+            #expect(found6 == 0)
         }
     }
 
@@ -79,7 +86,8 @@ import Testing
         try await withApp(Works.self, environment: ["QUEUE_CONNECTION": "sync"]) { app in
             await app.send(.post, "/publish/3").expect(.noContent)
             #expect(app.pushedNames == ["mail_published"])
-            #expect(try await app.db.notes() == ["mailed 3", "seen 3"])
+            let found7 = try await app.db.notes()
+            #expect(found7 == ["mailed 3", "seen 3"])
         }
     }
 }
