@@ -50,6 +50,8 @@ let package = Package(
         .library(name: "Ferro", targets: ["Ferro"]),
         .library(name: "FerroRedis", targets: ["FerroRedis"]),
         .library(name: "FerroCache", targets: ["FerroCache"]),
+        .library(name: "FerroSQL", targets: ["FerroSQL", "FerroSQLite", "FerroPostgres"]),
+        .library(name: "FerroQueue", targets: ["FerroQueue"]),
         .library(name: "FerroTesting", targets: ["FerroTesting"]),
         .executable(name: "web", targets: ["web"]),
         .executable(name: "worker", targets: ["worker"]),

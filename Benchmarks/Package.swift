@@ -33,7 +33,8 @@ let package = Package(
         .executableTarget(
             name: "queue",
             dependencies: [
-                .product(name: "Ferro", package: "ferro"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "FerroQueue", package: "ferro"), .product(name: "FerroSQL", package: "ferro"),
+                .product(name: "FerroRedis", package: "ferro"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

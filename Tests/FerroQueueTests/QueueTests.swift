@@ -74,6 +74,6 @@ import Testing
         #expect(configuration.blockTimeout == .seconds(5))
         #expect(configuration.maxConcurrent == 10)
         #expect(configuration.payloadLimit == 262_144)
-        #expect(QueueConnection.allCases.map(\.rawValue) == ["sync", "database", "memory"])
+        #expect(QueueConnection.allCases.map(\.rawValue) == ["sync", "database", "redis", "memory"])
     }
 }

@@ -26,7 +26,7 @@ struct BenchmarkStore: Sendable {
             let file = SQLiteConfiguration.Location.file(variable("FERRO_BENCHMARK_SQLITE"))
             database = Database(try await SQLiteDatabase(SQLiteConfiguration(file)))
         case .postgres:
-            let configuration = PostgresConfiguration(url: variable("FERRO_TEST_POSTGRES_URL"))
+            let configuration = try PostgresConfiguration(url: variable("FERRO_TEST_POSTGRES_URL"))
             database = Database(try await PostgresDatabase(configuration))
         case .redis: database = nil
         }

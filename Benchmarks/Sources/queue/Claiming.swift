@@ -25,7 +25,8 @@ enum Claiming {
             precondition(claims.count == 16)
             // Given back with their old date, so that the same ones come again.
             let endings = claims.map { JobEnding($0, .released(at: $0.envelope.availableAt), at: Date()) }
-            precondition(try await store.engine.finish(endings).isEmpty)
+            let refused = try await store.engine.finish(endings)
+            precondition(refused.isEmpty)
         }
         times = times.dropFirst(20).sorted()
         return times[times.count / 2]

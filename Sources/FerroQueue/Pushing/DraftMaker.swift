@@ -36,7 +36,8 @@ struct DraftMaker: Sendable {
     private func tags(_ all: [String], of name: String) throws(QueueError) -> [String] {
         var tags: [String] = []
         for tag in all where !tags.contains(tag) { tags.append(tag) }
-        guard tags.count <= PushLimits.tags, tags.allSatisfy({ (1...PushLimits.tagBytes).contains($0.utf8.count) }) else {
+        guard tags.count <= PushLimits.tags, tags.allSatisfy({ (1...PushLimits.tagBytes).contains($0.utf8.count) })
+        else {
             throw QueueError(
                 .invalid,
                 "the job \(name) has \(tags.count) tags, or one that is empty or too long: it may have "
@@ -51,7 +52,8 @@ struct DraftMaker: Sendable {
         if let debounce = options.debounce {
             guard options.unique == nil else {
                 throw QueueError(
-                    .invalid, "the job \(J.name) is pushed with unique: and debounce:, and both are a key: leave one out")
+                    .invalid,
+                    "the job \(J.name) is pushed with unique: and debounce:, and both are a key: leave one out")
             }
             return JobUniqueness(
                 key: JobKey.own(debounce.key ?? "", of: J.name), scope: .started, putOffUntil: now + debounce.limit)
@@ -66,7 +68,8 @@ struct DraftMaker: Sendable {
         guard jobs.count <= PushLimits.jobs else {
             throw QueueError(
                 .invalid,
-                "\(jobs.count) jobs were pushed in one call, which stores all or none: push \(PushLimits.jobs) at a time")
+                "\(jobs.count) jobs were pushed in one call, which stores all or none: push \(PushLimits.jobs) at a time"
+            )
         }
         var drafts: [JobDraft] = []
         drafts.reserveCapacity(jobs.count)
@@ -79,7 +82,8 @@ struct DraftMaker: Sendable {
         guard jobs.count <= PushLimits.chain else {
             throw QueueError(
                 .invalid,
-                "a chain of \(jobs.count) jobs is too long, the limit is \(PushLimits.chain): let its last job push another")
+                "a chain of \(jobs.count) jobs is too long, the limit is \(PushLimits.chain): let its last job push another"
+            )
         }
         guard let first = jobs.first else { return nil }
         var draft = try draft(first, options)

@@ -54,7 +54,8 @@ extension Queue {
     ) async throws -> JobReceipt {
         let options = PushOptions(time: .after(delay), priority: priority, tags: tags, queue: queue)
         guard let draft = try drafting.chain(jobs, options) else {
-            throw QueueError(.invalid, "a chain without jobs was pushed: leave the call out when there is nothing to do")
+            throw QueueError(
+                .invalid, "a chain without jobs was pushed: leave the call out when there is nothing to do")
         }
         return try await store(draft, on: database)
     }

@@ -58,4 +58,47 @@ import Testing
         }
         #expect(journal.notes.contains("b") == false)
     }
+
+    @Test func `the jobs of a chain run one after the other until one fails`() async throws {
+        try await queue().chain([WriteNote(text: "a"), WriteNote(text: "b")])
+        #expect(journal.notes == ["a", "b"])
+        await #expect(throws: Oops.self) { try await queue().chain([Failing(), WriteNote(text: "c")]) }
+        #expect(journal.notes == ["a", "b", "run", "failed: oops"])
+    }
+
+    @Test func `the jobs of a batch run in turn, then what follows`() async throws {
+        let queue = try queue()
+        let id = try await queue.batch("b", [WriteNote(text: "a"), WriteNote(text: "b")]) {
+            $0.then(WriteNote(text: "success"))
+            $0.onFailure(WriteNote(text: "failure"))
+            $0.finally(WriteNote(text: "end"))
+        }
+        #expect(journal.notes == ["a", "b", "success", "end"])
+        let batch = try await #require(queue.batch(id))
+        #expect([batch.total, batch.pending, batch.failed] == [2, 0, 0])
+        #expect(batch.finishedAt != nil)
+        #expect(try await queue.add([WriteNote(text: "late")], to: id) == false)
+    }
+
+    @Test(arguments: [true, false])
+    func `a job that fails ends its batch, unless failures are allowed`(allowsFailures: Bool) async throws {
+        let queue = try queue()
+        let jobs: [any Job] = [Failing(), WriteNote(text: "next")]
+        let push = {
+            try await queue.batch("b", jobs) {
+                $0.onFailure(WriteNote(text: "failure"))
+                $0.then(WriteNote(text: "success"))
+                $0.finally(WriteNote(text: "end"))
+                $0.allowsFailures = allowsFailures
+            }
+        }
+        if allowsFailures {
+            let id = try await push()
+            #expect(try await queue.batch(id)?.failed == 1)
+        } else {
+            await #expect(throws: Oops.self) { _ = try await push() }
+        }
+        let expected = ["run", "failed: oops", "failure"] + (allowsFailures ? ["next"] : []) + ["end"]
+        #expect(journal.notes == expected)
+    }
 }

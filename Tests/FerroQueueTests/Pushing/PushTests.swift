@@ -1,5 +1,5 @@
-import FerroSupport
 import FerroQueue
+import FerroSupport
 import FerroTesting
 import Foundation
 import Testing
@@ -52,7 +52,8 @@ import Testing
             try await queue.push(WriteNote(text: text), debounce: .for(.seconds(30), atMost: .seconds(50)))
             shop.clock.advance(by: .seconds(20))
         }
-        #expect(try await shop.claim().map { String(decoding: $0.envelope.payload, as: UTF8.self) } == [#"{"text":"3"}"#])
+        #expect(
+            try await shop.claim().map { String(decoding: $0.envelope.payload, as: UTF8.self) } == [#"{"text":"3"}"#])
     }
 
     @Test func `an encrypted job is stored sealed, and refused without a key`() async throws {

@@ -1,4 +1,3 @@
-import Synchronization
 import FerroQueue
 import FerroTesting
 import Foundation

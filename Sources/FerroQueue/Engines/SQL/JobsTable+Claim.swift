@@ -16,8 +16,8 @@ extension JobsTable {
 
     /// One statement that picks and marks jobs, so that two workers can never take the same one.
     ///
-    /// SQLite has one writer at a time. PostgreSQL locks the rows it picks and passes over those that another worker has
-    /// locked; `ARRAY` and `MATERIALIZED` keep both from picking again while they update, which could exceed the limit.
+    /// SQLite has one writer at a time. PostgreSQL locks the rows it picks and passes over those that another worker
+    /// has locked; `ARRAY` and `MATERIALIZED` keep both from picking again while they update, which could exceed the limit.
     /// What a damaged row holds in its counters cannot make the sum overflow, which would stop every claim.
     static func claim(_ request: ClaimRequest, dialect: Dialect) -> SQL {
         let isPostgres = dialect.kind == .postgres
@@ -42,8 +42,8 @@ extension JobsTable {
 
     /// The ids that a claim takes.
     ///
-    /// Both databases read the parts of UNION ALL one after the other and no further than LIMIT asks, so the queues come
-    /// in their order, and no row of a later one is locked in vain.
+    /// Both databases read the parts of UNION ALL one after the other and no further than LIMIT asks, so the queues
+    /// come in their order, and no row of a later one is locked in vain.
     private static func picks(_ request: ClaimRequest, limit: Int, dialect: Dialect) -> SQL {
         let queues = request.queues.enumerated().map { rank, queue in
             self.queue(queue.rawValue, request.now, Part(limit: Int64(max(0, limit)), dialect: dialect, rank: rank))

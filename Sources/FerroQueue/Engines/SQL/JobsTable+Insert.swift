@@ -40,8 +40,8 @@ extension JobsTable {
 
     /// Stores a job unless another one holds its key; a debounced one that waits is put off instead.
     ///
-    /// It answers the id of the one that holds the key then. On PostgreSQL the update that changes nothing makes it wait
-    /// for whoever is about to end the holder, and `xmax` is 0 for a row that is new.
+    /// It answers the id of the one that holds the key then. On PostgreSQL the update that changes nothing makes it
+    /// wait for whoever is about to end the holder, and `xmax` is 0 for a row that is new.
     static func insert(
         _ row: StoredDraft, _ key: JobUniqueness, notifies: Bool, dialect: Dialect
     ) -> SQL {

@@ -5,11 +5,12 @@
 #endif
 
 extension Queue {
-    /// The draft of a job that the schedule pushes.
+    /// The draft of a job that the schedule pushes: as if it were pushed at a moment of the schedule's clock.
     func draft<J: Job>(of job: J, now: Date) throws -> JobDraft {
-        JobDraft(
-            name: J.name, queue: configuration.resolve(J.queue),
-            payload: try JobCoder.encode(job, limit: configuration.payloadLimit), maxAttempts: J.retry.attempts,
-            priority: J.priority, createdAt: now, availableAt: now, headers: JobHeaders(tags: job.tags))
+        let maker = drafting
+        return try DraftMaker(
+            configuration: maker.configuration, sealer: maker.sealer, requestID: maker.requestID,
+            traceparent: maker.traceparent, now: now
+        ).draft(job, PushOptions())
     }
 }

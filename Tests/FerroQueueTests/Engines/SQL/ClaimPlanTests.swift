@@ -97,13 +97,15 @@ import Testing
             for statement in [JobsTable.claim(bench.request(10), dialect: .sqlite), JobsTable.peek(bench.request(10))] {
                 let lines = try await plan("EXPLAIN QUERY PLAN", statement, on: database)
                 #expect(!lines.contains { $0.hasPrefix("SCAN jobs") })
-                let searches = Set(lines.filter { $0.hasPrefix("SEARCH jobs ") }.map { $0.replacing("COVERING ", with: "") })
-                #expect(searches == [
-                    "SEARCH jobs USING INDEX jobs_pending (queue=?)",
-                    "SEARCH jobs USING INDEX jobs_delayed (queue=? AND available_at<?)",
-                    "SEARCH jobs USING INDEX jobs_claimed (queue=? AND lease_until<?)",
-                    "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
-                ])
+                let searches = Set(
+                    lines.filter { $0.hasPrefix("SEARCH jobs ") }.map { $0.replacing("COVERING ", with: "") })
+                #expect(
+                    searches == [
+                        "SEARCH jobs USING INDEX jobs_pending (queue=?)",
+                        "SEARCH jobs USING INDEX jobs_delayed (queue=? AND available_at<?)",
+                        "SEARCH jobs USING INDEX jobs_claimed (queue=? AND lease_until<?)",
+                        "SEARCH jobs USING INTEGER PRIMARY KEY (rowid=?)",
+                    ])
                 // What is sorted is what LIMIT has left: the index itself is in the order of the claim.
                 let waiting = try #require(lines.firstIndex { $0.contains("jobs_pending") })
                 #expect(lines[waiting + 1].hasPrefix("SCAN waiting0"))

@@ -105,7 +105,8 @@ import Testing
                 let error = await #expect(throws: QueueError.self) { try await bench.push(bench.draft(), draft) }
                 #expect(error?.code == .encoding)
             }
-            #expect(try await bench.count() == 0)
+            let count = try await bench.count()
+            #expect(count == 0)
         }
     }
 
