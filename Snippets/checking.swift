@@ -140,7 +140,7 @@ func disturbed(_ port: Int) async throws {
 
 struct GuestBook: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
-    var migrations: [any Migration.Type] { [CreateEntries.self, CreateJobs.self] }
+    var migrations: [any Migration.Type] { [CreateEntries.self, CreateQueue.self] }
     var jobs: [any Job.Type] { [GreetGuest.self] }
     func routes(_ r: Router) {
         r.mount(Entries())
@@ -194,17 +194,14 @@ struct CreateEntries: Migration {
     func down(_ schema: Schema) async throws { try await schema.drop("entries") }
 }
 
-struct CreateJobs: Migration {
-    static let version = 2026_11_21_100100
+// snippet.tables
+struct CreateQueue: Migration {
+    static let version = 2026_11_21_100400
+
     func up(_ schema: Schema) async throws {
-        try await schema.create("jobs") { t in
-            t.id()
-            for name in ["queue", "job_type", "payload", "status"] { t.string(name) }
-            for name in ["attempts", "max_retries", "token"] { t.integer(name) }
-            for name in ["available_at", "created_at"] { t.timestamp(name) }
-            for name in ["lease_until", "claimed_at", "failed_at"] { t.timestamp(name).nullable() }
-            for name in ["claimed_by", "error", "request_id"] { t.string(name).nullable() }
-        }
+        for statement in QueueTables.schema(schema.dialect) { try await schema.execute(statement) }
     }
-    func down(_ schema: Schema) async throws { try await schema.drop("jobs") }
+
+    func down(_ schema: Schema) async throws {}
 }
+// snippet.end

@@ -4,6 +4,8 @@
 # that figures go to, BENCHMARK_JOBS the number of jobs.
 require "sidekiq"
 
+# Otherwise every push warns about a change in the next version of the Redis client.
+Redis.sadd_returns_boolean = false
 Sidekiq.logger.level = Logger::WARN
 Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("FERRO_TEST_REDIS_URL") } }
 Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("FERRO_TEST_REDIS_URL") } }

@@ -17,6 +17,8 @@ struct JobResult: Sendable {
     var tell: (@Sendable () async -> Void)?
     /// How often it was tried to store it.
     var tries = 0
+    /// When it is tried again, by the worker's own clock.
+    var dueAt = Duration.zero
 
     /// What the store is told; nil for a result that counts for nothing.
     var ending: JobEnding? {

@@ -29,7 +29,6 @@ final class Recorder: Sendable {
     private let surroundings: Surroundings
     private let inbox = Mutex(Inbox())
     private let bell = Doorbell()
-    private let hurry = Doorbell()
 
     init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
@@ -39,64 +38,86 @@ final class Recorder: Sendable {
         bell.ring()
     }
 
-    /// Tells ``run()`` to return once all is written that was submitted, and to try that only once more.
+    /// Tells ``run(_:)`` to return once all is written that was submitted, and to try that only once more.
     func close() {
         inbox.withLock { $0.isClosed = true }
         bell.ring()
-        hurry.ring()
     }
 
     /// Writes until it is closed, and says what became of each result.
+    ///
+    /// A result that could not be written waits for its own time, so that it keeps no other from being written.
     func run(_ settle: Settle) async {
-        var pending: [JobResult] = []
+        var waiting: [JobResult] = []
         var outage = StoreOutage("The results of jobs cannot be stored")
         while true {
             let isClosed = inbox.withLock { inbox in
-                let room = max(0, Self.limit - pending.count)
-                pending += inbox.results.prefix(room)
-                inbox.results.removeFirst(min(room, inbox.results.count))
+                waiting += inbox.results
+                inbox.results.removeAll(keepingCapacity: true)
                 return inbox.isClosed
             }
-            if pending.isEmpty {
-                if isClosed { return }
+            let now = surroundings.elapsed()
+            let due = waiting.filter { isClosed || $0.dueAt <= now }
+            if !due.isEmpty {
+                waiting.removeAll { isClosed || $0.dueAt <= now }
+                waiting += await write(due, &outage, isLast: isClosed, settle)
+                if waiting.isEmpty { outage.succeeded(in: surroundings) }
+            } else if let soonest = waiting.map(\.dueAt).min() {
+                await bell.wait(atMost: soonest - now, on: surroundings.clock)
+            } else if isClosed {
+                return
+            } else {
                 await bell.wait()
-                continue
             }
-            pending = await write(pending, &outage, settle)
-            guard !pending.isEmpty else { continue }
-            pending = giveUp(pending, isClosed: isClosed, settle)
-            guard !pending.isEmpty, !isClosed else { continue }
-            let wait = Self.patience.delay(attempt: outage.failures, random: surroundings.random())
-            await hurry.wait(atMost: wait, on: surroundings.clock)
         }
     }
 
-    /// Answers the results that could not be written, each with one try more.
-    private func write(_ results: [JobResult], _ outage: inout StoreOutage, _ settle: Settle) async -> [JobResult] {
-        // One result that no store takes must not keep the others from being written: after two failures each goes alone.
-        let isAlone = outage.failures >= 2
+    /// Answers the results that could not be written and are to be tried again.
+    private func write(
+        _ results: [JobResult], _ outage: inout StoreOutage, isLast: Bool, _ settle: Settle
+    ) async -> [JobResult] {
         var left: [JobResult] = []
-        var inARow = 0
-        for batch in isAlone ? results.map({ [$0] }) : [results] {
-            guard inARow < 2 else {
-                left = batch + left
-                continue
-            }
-            do {
-                try await write(batch, settle)
-                inARow = 0
-                outage.succeeded(in: surroundings)
-            } catch {
-                inARow += 1
-                outage.failed(error, in: surroundings)
-                left += batch.map { result in
-                    var result = result
-                    result.tries += 1
-                    return result
+        var failuresInARow = 0
+        for batch in Self.batches(results) {
+            // A store that refused two in a row is away: the rest is put off without a try.
+            if failuresInARow < 2 {
+                do {
+                    try await write(batch, settle)
+                    failuresInARow = 0
+                    continue
+                } catch {
+                    failuresInARow += 1
+                    outage.failed(error, in: surroundings)
+                    left += batch.map { putOff($0, isTried: true) }
                 }
+            } else {
+                left += batch.map { putOff($0, isTried: false) }
             }
         }
-        return left
+        return left.filter { (!isLast && $0.tries < Self.patience.attempts) || giveUp($0, settle) }
+    }
+
+    /// What failed twice goes alone, because one result that no store takes would keep the others from being written.
+    private static func batches(_ results: [JobResult]) -> [[JobResult]] {
+        let together = results.filter { $0.tries < 2 }
+        let chunks = stride(from: 0, to: together.count, by: limit).map {
+            Array(together[$0..<min($0 + limit, together.count)])
+        }
+        return chunks + results.filter { $0.tries >= 2 }.map { [$0] }
+    }
+
+    private func putOff(_ result: JobResult, isTried: Bool) -> JobResult {
+        var result = result
+        if isTried { result.tries += 1 }
+        let wait = Self.patience.delay(attempt: result.tries, random: surroundings.random())
+        result.dueAt = surroundings.elapsed() + wait
+        return result
+    }
+
+    /// Says that a result was given up; answers false, for a filter of those that are not.
+    private func giveUp(_ result: JobResult, _ settle: Settle) -> Bool {
+        settle(result, .givenUp)
+        return false
     }
 
     private func write(_ results: [JobResult], _ settle: Settle) async throws {
@@ -115,14 +136,6 @@ final class Recorder: Sendable {
             guard [.payloadTooLarge, .state, .encoding].contains(error.code) else { throw error }
             surroundings.logger.with(running.envelope).warning(
                 "What the job wanted kept was left out", metadata: ["error": "\(ErrorText.of(error))"])
-        }
-    }
-
-    private func giveUp(_ results: [JobResult], isClosed: Bool, _ settle: Settle) -> [JobResult] {
-        results.filter { result in
-            guard isClosed || result.tries >= Self.patience.attempts else { return true }
-            settle(result, .givenUp)
-            return false
         }
     }
 }

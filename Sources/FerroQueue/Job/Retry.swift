@@ -17,7 +17,7 @@ public struct Retry: Sendable {
         case exponential(base: Duration, cap: Duration)
     }
 
-    /// How many times the job may be started in all, at least 1.
+    /// How many times the job may be started in all, from 1 to 2 147 483 647.
     public let attempts: Int
     /// For how long after its push the job is attempted; nil for as long as attempts are left.
     ///
@@ -27,7 +27,8 @@ public struct Retry: Sendable {
     private var rules: [@Sendable (any Error) -> RetryDecision?] = []
 
     private init(attempts: Int, until: Duration?, backoff: Backoff) {
-        self.attempts = max(1, attempts)
+        // A number that every store can hold, scripts that reckon in doubles included.
+        self.attempts = min(max(1, attempts), Int(Int32.max))
         self.until = until.map(Self.bounded)
         self.backoff = backoff
     }

@@ -11,21 +11,21 @@ struct Execution<Context: Sendable>: Sendable {
 
     init(_ running: RunningJob) { self.running = running }
 
-    /// Throws `.quarantined` for a job that may be what ends its workers, and `.abandoned` for one that was started as
-    /// often as it may be and never came to an end.
+    /// Throws `.abandoned` for a job that was started as often as it may be and never came to an end, and
+    /// `.quarantined` for one that may be what ends its workers.
     func refuse(after crashes: Int) throws(QueueError) {
         let job = running.envelope
-        if job.crashes >= max(1, crashes) {
+        if running.claim?.isExhausted == true {
             throw QueueError(
-                .quarantined,
-                "\(job.crashes) runs of the job \(job.name) ended without a word: it may be what makes its workers die. "
-                    + "Look for a crash, a kill for want of memory, or a run that blocks its thread, then retry it")
+                .abandoned,
+                "the job \(job.name) was started \(job.maxAttempts) times and no run came to an end: its workers died or "
+                    + "lost their leases. Look for a crash, a kill for want of memory, or a run that blocks its thread")
         }
-        guard running.claim?.isExhausted == true else { return }
+        guard job.crashes >= max(1, crashes) else { return }
         throw QueueError(
-            .abandoned,
-            "the job \(job.name) was started \(job.maxAttempts) times and no run came to an end: its workers died or "
-                + "lost their leases. Look for a crash, a kill for want of memory, or a run that blocks its thread")
+            .quarantined,
+            "\(job.crashes) runs of the job \(job.name) ended without a word: it may be what makes its workers die. "
+                + "Look for a crash, a kill for want of memory, or a run that blocks its thread, then retry it")
     }
 
     /// Finds the type, and limits the run as it says.

@@ -34,7 +34,7 @@ import Testing
         let shop = Workshop(engine: engine)
         try await shop.queue.push(Failing())
         for _ in 0..<3 { try await shop.queue.push(WriteNote(text: "a")) }
-        let worker = try shop.worker()
+        let worker = try shop.worker { $0.lease = .seconds(300) }
         async let runs = worker.drain()
         for second in [1, 3, 7, 15, 31, 61, 91] {
             await shop.clock.sleeper(until: .seconds(second))

@@ -7,12 +7,13 @@ import Testing
     @Test func `a worker tells how it is`() async throws {
         let shop = Workshop()
         try await shop.queue.push(Waiting())
-        let worker = try shop.worker(concurrency: 3)
+        // A lease of its own, so that nothing but the heart sleeps until its beat.
+        let worker = try shop.worker(concurrency: 3) { $0.lease = .seconds(33) }
         #expect(worker.health == nil)
         let task = Task { try await worker.run() }
         await shop.journal.noted("started")
-        await shop.clock.sleeper(until: .seconds(10))
-        shop.clock.advance(by: .seconds(10))
+        await shop.clock.sleeper(until: .seconds(11))
+        shop.clock.advance(by: .seconds(11))
         #expect(try await eventually { worker.health?.lastHeartbeat == shop.clock.date })
         let health = try #require(worker.health)
         #expect(health.running == 1)
@@ -30,16 +31,17 @@ import Testing
         let engine = WatchedEngine(beforeHeartbeat: { _ in throw Oops() })
         let shop = Workshop(engine: engine)
         try await shop.queue.push(Stubborn())
-        let worker = try shop.worker()
+        let worker = try shop.worker(concurrency: 1) { $0.lease = .seconds(33) }
         let task = Task { try await worker.run() }
         await shop.journal.noted("started")
         for beat in 1...5 {
-            await shop.clock.sleeper(until: .seconds(10 * beat))
-            let isHealthy = beat <= 4
-            #expect(try await eventually { worker.health?.isHealthy == isHealthy })
-            shop.clock.advance(by: .seconds(10))
+            await shop.clock.sleeper(until: .seconds(11 * beat))
+            #expect(worker.health?.isHealthy == true)
+            shop.clock.advance(by: .seconds(11))
         }
-        #expect(worker.health?.failingSince == shop.clock.start.addingTimeInterval(10))
+        await shop.clock.sleeper(until: .seconds(66))
+        #expect(worker.health?.isHealthy == false)
+        #expect(worker.health?.failingSince == shop.clock.start.addingTimeInterval(11))
         shop.journal.open("gate")
         worker.stop()
         try await task.value
@@ -48,13 +50,16 @@ import Testing
     @Test func `the health file says how the worker is, and goes with it`() async throws {
         let shop = Workshop()
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("ferro-health-\(UUID().uuidString)").path
-        let worker = try shop.worker { $0.healthFile = path }
+        let worker = try shop.worker {
+            $0.healthFile = path
+            $0.lease = .seconds(33)
+        }
         let task = Task { try await worker.run() }
         func text() -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
         #expect(try await eventually { text().contains(#""healthy":true"#) })
-        await shop.clock.sleeper(until: .seconds(10))
-        shop.clock.advance(by: .seconds(10))
-        #expect(try await eventually { text().contains(#""last_heartbeat":"2027-01-15T08:00:10Z""#) })
+        await shop.clock.sleeper(until: .seconds(11))
+        shop.clock.advance(by: .seconds(11))
+        #expect(try await eventually { text().contains(#""last_heartbeat":"2027-01-15T08:00:11Z""#) })
         #expect(text().contains(#""worker_id":"w""#))
         worker.stop()
         try await task.value

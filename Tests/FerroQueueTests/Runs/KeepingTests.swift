@@ -8,7 +8,7 @@ import Testing
 @Suite struct KeepingTests {
     /// Counts to ten, keeps each number, and waits at a gate on the way.
     struct Counting: Job {
-        static let retry = Retry.never
+        static let retry = Retry.fixed(attempts: 3, delay: .seconds(1))
         var gate: Int?
         func run(_ c: RunDesk) async throws {
             let start = try c.job.cursor(as: Int.self) ?? 0
