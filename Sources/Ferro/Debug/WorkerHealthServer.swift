@@ -5,21 +5,38 @@ internal import FerroServer
 internal import Foundation
 internal import HTTPTypes
 internal import Logging
+internal import ServiceLifecycle
+
+/// A server beside a worker, whose error names the option that it was asked for with.
+struct WorkerHealthServer: Service {
+    let server: HTTPServer
+    let port: Int
+
+    func run() async throws {
+        do {
+            try await server.run()
+        } catch let error as ServerError {
+            throw ApplicationError(
+                .command, "nothing can be answered at --health-port \(port): take another one", cause: error)
+        }
+    }
+}
 
 extension Runtime {
     /// Says on a port of its own how a worker is: `GET /health` is 200 while it is well, 503 otherwise.
-    func healthServer(of worker: FerroQueue.Worker<JobContext>, port: Int) -> HTTPServer {
+    func healthServer(of worker: FerroQueue.Worker<JobContext>, port: Int) -> WorkerHealthServer {
         var configuration = config.server
         configuration.port = port
         configuration.loops = 1
         configuration.maxConnections = 64
         configuration.shutdownDeadline = .seconds(1)
         let logger = logger
-        return HTTPServer(configuration: configuration, logger: logger) { address in
+        let server = HTTPServer(configuration: configuration, logger: logger) { address in
             logger.info("the worker's health is at http://\(address)/health")
         } responder: { request in
             Self.answer(request, worker.health)
         }
+        return WorkerHealthServer(server: server, port: port)
     }
 
     /// The answer of a worker's health; one that has not begun is not well.

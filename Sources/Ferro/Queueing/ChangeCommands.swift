@@ -13,7 +13,7 @@ struct RetryCommand<App: Application>: AsyncParsableCommand {
     }
 
     @OptionGroup var choice: JobChoice
-    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).change(.retry, choice) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await QueueDesk($0).change(.retry, choice) }) }
 }
 
 /// `web queue:forget`.
@@ -27,7 +27,7 @@ struct ForgetCommand<App: Application>: AsyncParsableCommand {
     }
 
     @OptionGroup var choice: JobChoice
-    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).change(.forget, choice) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await QueueDesk($0).change(.forget, choice) }) }
 }
 
 /// `web queue:cancel`.
@@ -42,5 +42,5 @@ struct CancelCommand<App: Application>: AsyncParsableCommand {
     }
 
     @OptionGroup var choice: JobChoice
-    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).change(.cancel, choice) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await QueueDesk($0).change(.cancel, choice) }) }
 }

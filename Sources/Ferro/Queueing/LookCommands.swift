@@ -30,7 +30,7 @@ struct FailedCommand<App: Application>: AsyncParsableCommand {
     @Option(help: "Only ids below this one: the next page.") var before: Int64?
 
     func run() async throws {
-        let text = try await Boot<App>.with { runtime in
+        let text = try await Boot<App>.withQueue { runtime in
             let desk = try QueueDesk(runtime)
             if let id { return try await desk.show(id, as: options.form) }
             let filter = JobFilter(
@@ -66,7 +66,7 @@ struct PeekCommand<App: Application>: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let text = try await Boot<App>.with { runtime in
+        let text = try await Boot<App>.withQueue { runtime in
             let desk = try QueueDesk(runtime)
             if let id { return try await desk.show(id, as: options.form, payload: payload) }
             let filter = JobFilter(
@@ -88,7 +88,7 @@ struct StatsCommand<App: Application>: AsyncParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        let text = try await Boot<App>.with { try await QueueDesk($0).overview(as: json ? .json : .text) }
+        let text = try await Boot<App>.withQueue { try await QueueDesk($0).overview(as: json ? .json : .text) }
         print(text, terminator: "")
     }
 }

@@ -9,7 +9,7 @@ struct PauseCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The queues.") var queues: [String]
-    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).pause(queues, true) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await QueueDesk($0).pause(queues, true) }) }
 }
 
 /// `web queue:resume`.
@@ -19,5 +19,5 @@ struct ResumeCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The queues.") var queues: [String]
-    func run() async throws { print(try await Boot<App>.with { try await QueueDesk($0).pause(queues, false) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await QueueDesk($0).pause(queues, false) }) }
 }

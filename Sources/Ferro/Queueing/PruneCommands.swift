@@ -15,7 +15,7 @@ struct FlushCommand<App: Application>: AsyncParsableCommand {
     }
 
     func run() async throws {
-        print(try await Boot<App>.with { try await QueueDesk($0).prune([.failed], hours: hours) })
+        print(try await Boot<App>.withQueue { try await QueueDesk($0).prune([.failed], hours: hours) })
     }
 }
 
@@ -38,7 +38,7 @@ struct PruneCommand<App: Application>: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let text = try await Boot<App>.with { runtime in
+        let text = try await Boot<App>.withQueue { runtime in
             let desk = try QueueDesk(runtime)
             let jobs = try await desk.prune(
                 keepFailed ? [.done, .cancelled] : [.done, .cancelled, .failed], hours: hours)

@@ -9,10 +9,13 @@ extension QueueDesk {
     func change(_ action: JobAction, _ choice: JobChoice, now: Date = Date()) async throws -> String {
         let selection = choice.selection(in: action == .cancel ? nil : .failed, queue: queue(choice.queue))
         let count = try await stores.administration.change(action, selection, now: now)
-        let named = Set(choice.ids).count
-        guard count < named else { return "\(Self.jobs(count)) \(action.words)." }
-        throw ApplicationError(
-            .missing, "\(count) of \(Self.jobs(named)) \(action.words); the rest \(action.refusal)")
+        let named = Set(choice.ids)
+        guard count < named.count else { return "\(Self.jobs(count)) \(action.words)." }
+        let which =
+            named.count == 1
+            ? "job \(choice.ids[0]) is left as it was"
+            : "\(count) of \(Self.jobs(named.count)) \(action.words), the others are left as they were"
+        throw ApplicationError(.missing, "\(which): there is no such job, \(action.refusal)")
     }
 
     /// Removes jobs that ended in one of the states some hours ago, and says how many.
@@ -65,9 +68,9 @@ extension JobAction {
 
     fileprivate var refusal: String {
         switch self {
-        case .retry: "did not fail, or its unique key is held by another job, or it is not there"
-        case .forget: "runs (cancel it first), or is not there"
-        case .cancel: "has ended, or is not there"
+        case .retry: "or it neither failed nor was cancelled, or another one holds its unique key"
+        case .forget: "or it runs: cancel it first"
+        case .cancel: "or it has ended"
         }
     }
 }

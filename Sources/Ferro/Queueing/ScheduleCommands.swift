@@ -18,7 +18,7 @@ struct ScheduleListCommand<App: Application>: AsyncParsableCommand {
 
     func run() async throws {
         let form: QueueDesk.Form = json ? .json : .text
-        let text = try await Boot<App>.with { runtime in
+        let text = try await Boot<App>.withQueue { runtime in
             let desk = ScheduleDesk(runtime)
             if let name { return try await desk.history(of: name, limit: count, as: form) }
             return try await desk.list(next: count, as: form)
@@ -41,7 +41,7 @@ struct ScheduleRunCommand<App: Application>: AsyncParsableCommand {
     @Argument(help: "One entry, pushed now whatever its times.") var name: String?
 
     func run() async throws {
-        let text = try await Boot<App>.with { runtime in
+        let text = try await Boot<App>.withQueue { runtime in
             let desk = ScheduleDesk(runtime)
             if let name { return try await desk.run(name) }
             return try await desk.runDue()
@@ -59,7 +59,7 @@ struct ScheduleTestCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The entry.") var name: String
-    func run() async throws { print(try await Boot<App>.with { try await ScheduleDesk($0).test(name) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await ScheduleDesk($0).test(name) }) }
 }
 
 /// `web schedule:pause`.
@@ -71,7 +71,7 @@ struct SchedulePauseCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The entries.") var names: [String]
-    func run() async throws { print(try await Boot<App>.with { try await ScheduleDesk($0).pause(names, true) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await ScheduleDesk($0).pause(names, true) }) }
 }
 
 /// `web schedule:resume`.
@@ -82,5 +82,5 @@ struct ScheduleResumeCommand<App: Application>: AsyncParsableCommand {
     }
 
     @Argument(help: "The entries.") var names: [String]
-    func run() async throws { print(try await Boot<App>.with { try await ScheduleDesk($0).pause(names, false) }) }
+    func run() async throws { print(try await Boot<App>.withQueue { try await ScheduleDesk($0).pause(names, false) }) }
 }

@@ -12,7 +12,7 @@ struct EntryLine: Encodable {
         name = entry.name
         job = entry.job
         cadence = entry.cadence
-        zone = entry.zone
+        zone = ScheduleTable.zone(entry)
         next = entry.next.map { $0.formatted(.iso8601) }
         last = entry.last?.formatted(.iso8601)
         isPaused = entry.isPaused
@@ -54,10 +54,13 @@ struct TickLine: Encodable {
 
 /// The schedule as a person reads it.
 enum ScheduleTable {
+    /// UTC is a zone of its own name to people, and Greenwich's to Foundation.
+    static func zone(_ entry: ScheduleListing) -> String { entry.zone == "GMT" ? "UTC" : entry.zone }
+
     static func entries(_ entries: [ScheduleListing]) -> String {
         let rows = entries.map { entry -> [String] in
             [
-                entry.name, entry.cadence, entry.zone, entry.isPaused ? "paused" : "",
+                entry.name, entry.cadence, zone(entry), entry.isPaused ? "paused" : "",
                 entry.last.map { JobDetail.text($0) } ?? "",
                 entry.next.map { JobDetail.text($0) }.joined(separator: ", "),
             ]

@@ -51,11 +51,22 @@ import Testing
         try await withRuntime(Works()) { runtime in
             var plan = WorkPlan(configuration: runtime.workerConfiguration, healthPort: 0)
             let services = try await runtime.workServices(plan)
-            #expect(services.around.contains { $0 is HTTPServer } && services.around.contains { $0 is QuietSignals })
+            #expect(
+                services.around.contains { $0 is WorkerHealthServer } && services.around.contains { $0 is QuietSignals }
+            )
             #expect(!(services.worker is Draining))
             plan.untilEmpty = true
             let draining = try await runtime.workServices(plan)
             #expect(draining.around.isEmpty && draining.worker is Draining)
+        }
+    }
+
+    @Test func `tables that are not there are asked for by the verb that makes them`() async throws {
+        try await withRuntime(Works()) { runtime in
+            let error = await #expect(throws: ApplicationError.self) {
+                try await Boot<Works>.explaining { try await QueueDesk(runtime).overview(as: .text) }
+            }
+            #expect(error?.message.contains("web db:migrate") == true)
         }
     }
 

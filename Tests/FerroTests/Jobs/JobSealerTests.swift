@@ -1,4 +1,3 @@
-import FerroCrypto
 import Foundation
 import Testing
 
