@@ -28,7 +28,7 @@ final class Shift: Sendable {
     let recorder: Recorder
     /// Why it ends; the first reason stands.
     let end = Mutex<WorkerEnd?>(nil)
-    private let started = Atomic(0)
+    let started = Atomic(0)
     private let beganAt: Duration
     /// When it began, by the wall.
     let beganOn: Date
@@ -117,7 +117,8 @@ final class Shift: Sendable {
         let limits = configuration.limits
         guard limits != WorkerLimits() else { return nil }
         return limits.reached(
-            jobs: count, memory: limits.memory == nil ? nil : equipment.memory(), time: surroundings.elapsed() - beganAt)
+            jobs: count, memory: limits.memory == nil ? nil : equipment.memory(), time: surroundings.elapsed() - beganAt
+        )
     }
 
     private func waitForRoom() async {
@@ -133,42 +134,5 @@ final class Shift: Sendable {
         let second = configuration.limits.memory.map { _ in Duration.seconds(1) }
         guard let wait = [duration, left, second].compactMap({ $0 }).min() else { return await bell.wait() }
         await bell.wait(atMost: wait, on: surroundings.clock)
-    }
-
-    /// Claims and starts up to `limit` jobs; gives them back at once if the shift has ended meanwhile.
-    private func claim(_ limit: Int) async throws -> Int {
-        let sentAt = surroundings.elapsed()
-        let queues = configuration.queues
-        let request = ClaimRequest(
-            queues: configuration.order == .strict
-                ? queues : configuration.order.arranged(queues, random: surroundings.random()),
-            limit: limit, workerID: configuration.workerID, lease: configuration.lease, now: surroundings.now())
-        let claims: [Claim]
-        do {
-            claims = try await surroundings.engine.claim(request)
-            pulse.note(.claim, isAnswered: true, at: request.now)
-        } catch {
-            pulse.note(.claim, isAnswered: false, at: request.now)
-            throw error
-        }
-        guard !stopping.isRaised else {
-            await giveBack(claims)
-            return 0
-        }
-        for claim in claims { launch(claim, heldUntil: sentAt + configuration.lease) }
-        return claims.count
-    }
-
-    private func launch(_ claim: Claim, heldUntil: Duration) {
-        started.add(1, ordering: .relaxed)
-        equipment.tally.began()
-        let running = RunningJob(claim, in: surroundings, stopping: stopping, timekeeper: timekeeper)
-        running.control.withLock { $0.heldUntil = heldUntil }
-        launcher.launch(claim, running) { [self] in
-            let result = await equipment.process(running, claim)
-            // One that was given up meanwhile is no longer the worker's to record.
-            if launcher.ended(claim) { recorder.submit(result) } else { equipment.tally.ended(.lost, after: nil) }
-            if hungry.isRaised { bell.ring() }
-        }
     }
 }

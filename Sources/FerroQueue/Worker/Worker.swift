@@ -39,7 +39,8 @@ public final class Worker<Context: Sendable>: Service {
     /// weighted queues, and `memory` tells how many bytes the process takes.
     public init(
         engine: any QueueEngine, registry: JobRegistry<Context>, configuration: WorkerConfiguration, logger: Logger,
-        sealer: (any PayloadSealer)? = nil, chores: [WorkerChore] = [], notes: TickNotes? = nil, meter: JobMeter = JobMeter(),
+        sealer: (any PayloadSealer)? = nil, chores: [WorkerChore] = [], notes: TickNotes? = nil,
+        meter: JobMeter = JobMeter(),
         clock: any Clock<Duration> = ContinuousClock(), now: @escaping @Sendable () -> Date = { Date() },
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
         memory: @escaping @Sendable () -> Int? = MemoryUse.resident,

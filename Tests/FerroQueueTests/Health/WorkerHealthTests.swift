@@ -49,7 +49,8 @@ import Testing
 
     @Test func `the health file says how the worker is, and goes with it`() async throws {
         let shop = Workshop()
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("ferro-health-\(UUID().uuidString)").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("ferro-health-\(UUID().uuidString)")
+            .path
         let worker = try shop.worker {
             $0.healthFile = path
             $0.lease = .seconds(33)

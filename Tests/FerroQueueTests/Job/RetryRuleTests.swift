@@ -1,4 +1,3 @@
-import FerroTesting
 import FerroQueue
 import FerroTesting
 import Foundation

@@ -15,9 +15,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "a place without a name"), ("mail,,default", "a place without a name"), ("mail,", "a place without a name"),
+        ("", "a place without a name"), ("mail,,default", "a place without a name"),
+        ("mail,", "a place without a name"),
         (":3", "a place without a name"), ("mail,mail", "\"mail\" is listed twice"),
-        ("mail:3,mail:1", "\"mail\" is listed twice"), ("mail:x", "the weight \"x\" of mail is no number from 1 to 1000"),
+        ("mail:3,mail:1", "\"mail\" is listed twice"),
+        ("mail:x", "the weight \"x\" of mail is no number from 1 to 1000"),
         ("mail:0", "the weight \"0\" of mail"), ("mail:-1", "the weight \"-1\" of mail"),
         ("mail:1001", "the weight \"1001\" of mail"), ("mail:99999999999999999999", "of mail is no number"),
         ("mail:", "the weight \"\" of mail"), ("mail:1:2", "the weight \"1:2\" of mail"),

@@ -1,4 +1,3 @@
-import FerroSupport
 import FerroQueue
 import FerroSupport
 import FerroTesting
@@ -66,8 +65,10 @@ import Testing
     }
 
     @Test func `a cursor of another type is an error that says so`() throws {
-        var envelope = JobEnvelope(id: JobID(1), draft: JobDraft(
-            name: "a", queue: .default, payload: [], maxAttempts: 1, createdAt: .now, availableAt: .now))
+        var envelope = JobEnvelope(
+            id: JobID(1),
+            draft: JobDraft(
+                name: "a", queue: .default, payload: [], maxAttempts: 1, createdAt: .now, availableAt: .now))
         envelope.state = Array(#"{"cursor":"\"x\""}"#.utf8)
         let job = RunningJob(envelope)
         #expect(try job.cursor(as: String.self) == "x")

@@ -1,4 +1,3 @@
-import FerroSupport
 import FerroQueue
 import FerroSupport
 import FerroTesting

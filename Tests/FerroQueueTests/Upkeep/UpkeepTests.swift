@@ -53,7 +53,8 @@ import Testing
             let worker = try shop.worker()
             let task = Task { try await worker.run() }
             let reports = engine.stores.reports
-            #expect(try await eventually { try await reports.workers(since: shop.clock.start).map(\.workerID) == ["w"] })
+            #expect(
+                try await eventually { try await reports.workers(since: shop.clock.start).map(\.workerID) == ["w"] })
             #expect(try await eventually { worker.statistics.processed + worker.statistics.retried == 2 })
             worker.stop()
             try await task.value

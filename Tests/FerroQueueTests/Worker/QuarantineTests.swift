@@ -19,7 +19,9 @@ import Testing
         #expect(shop.journal.notes == (isRun ? ["run"] : ["failed: queue.quarantined"]))
         let failed = try await shop.failed()
         #expect(failed.count == (isRun ? 0 : 1))
-        if !isRun { #expect(failed.first?.error.contains("\(crashes) runs of the job poison ended without a word") == true) }
+        if !isRun {
+            #expect(failed.first?.error.contains("\(crashes) runs of the job poison ended without a word") == true)
+        }
     }
 
     @Test(arguments: EngineKind.allCases)
