@@ -15,17 +15,12 @@ struct Compiler {
     private let package: URL
     private let products: URL
     private let imports: [String]
-    private let needsCModules: Bool
 
     /// Looks for the modules beside the running tests, then in the package's own build directory.
-    ///
-    /// - Parameter needsCModules: Whether modules are imported below which SwiftNIO is, whose C modules must be named.
     init(
-        importing imports: [String] = ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation", "Foundation"],
-        needsCModules: Bool = false
+        importing imports: [String] = ["FerroORM", "FerroQueue", "FerroSQL", "FerroValidation", "Foundation"]
     ) throws {
         self.imports = imports
-        self.needsCModules = needsCModules
         package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let beside = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
@@ -97,7 +92,7 @@ struct Compiler {
                 "swiftc", "-typecheck", "-wmo", "-diagnostic-style=llvm", "-warnings-as-errors", "-swift-version", "6",
                 "-module-name", "Program", "-I", products.appending(path: "Modules").path,
                 "-Xcc", "-fmodule-map-file=\(package.appending(path: "Sources/CCrypto/module.modulemap").path)",
-            ] + (needsCModules ? cModules : []) + [
+            ] + cModules + [
                 "-Xfrontend", "-load-plugin-executable",
                 "-Xfrontend", "\(products.appending(path: "FerroMacros-tool").path)#FerroMacros",
             ] + sources.map(\.path)

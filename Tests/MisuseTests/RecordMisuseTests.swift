@@ -3,7 +3,7 @@ import Testing
 @Suite struct `Programs with records that must not compile` {
     /// One call of the compiler for all of them; the last verdict is that on the program without mistakes.
     private static let verdicts = Task {
-        try await Compiler(importing: ["FerroRecords", "Foundation"], needsCModules: true)
+        try await Compiler(importing: ["FerroRecords", "Foundation"])
             .verdicts(on: Mistake.records.map(\.program) + [Board.soundRecords], beside: Board.records)
     }
 
