@@ -1,4 +1,3 @@
-import Testing
 import FerroPostgres
 import FerroQueue
 import FerroSQL

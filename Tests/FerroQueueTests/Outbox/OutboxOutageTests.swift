@@ -1,4 +1,3 @@
-import FerroSQL
 import FerroQueue
 import FerroRedis
 import FerroSQL

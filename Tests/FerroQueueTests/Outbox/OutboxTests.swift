@@ -1,4 +1,3 @@
-import FerroSupport
 import FerroQueue
 import FerroSQL
 import FerroSQLite
