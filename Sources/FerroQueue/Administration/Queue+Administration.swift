@@ -10,7 +10,7 @@ extension Queue {
     /// A stored job; nil when there is none, such as one that is done.
     public func job(_ id: JobID) async throws -> JobInfo? {
         try await engine.stores.administration.find(id, now: now())
-            .map { JobInfo($0.envelope, state: $0.state) }
+            .map { JobInfo($0) }
     }
 
     /// Keeps a job from running, or asks its run to stop; false when it has ended, or is not there.

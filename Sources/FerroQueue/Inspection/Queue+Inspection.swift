@@ -21,7 +21,7 @@ extension Queue {
 
     /// The jobs of a filter, at most `limit`: those that wait in the order they will run, ended ones newest first.
     public func jobs(_ filter: JobFilter, limit: Int = 100) async throws -> [JobInfo] {
-        try await records(filter, limit: limit).map { JobInfo($0.envelope, state: $0.state) }
+        try await records(filter, limit: limit).map { JobInfo($0) }
     }
 
     private func records(_ filter: JobFilter, limit: Int) async throws -> [JobRecord] {

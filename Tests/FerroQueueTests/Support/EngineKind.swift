@@ -18,27 +18,32 @@ enum EngineKind: String, CaseIterable, Sendable {
             + (RedisServer.isThere ? [.redis] : [])
     }
 
+    /// Those in a database.
+    static var sql: [EngineKind] { allCases.filter { $0 != .memory && $0 != .redis } }
+
     /// Runs a closure on an engine without jobs.
-    func withEngine(_ body: (any QueueEngine) async throws -> Void) async throws {
+    func withEngine(
+        retention: Duration = .zero, _ body: (any QueueEngine) async throws -> Void
+    ) async throws {
         switch self {
-        case .memory: try await body(MemoryEngine())
+        case .memory: try await body(MemoryEngine(retention: retention))
         case .sqliteMemory:
             let database = Database(try await SQLiteDatabase())
             try await database.createJobs()
-            try await body(SQLEngine(database))
+            try await body(SQLEngine(database, retention: retention))
             await database.close()
         case .sqliteFile:
             try await withFile { database in
-                try await body(SQLEngine(database))
+                try await body(SQLEngine(database, retention: retention))
             }
         case .postgres:
             try await withPostgresSchema(Self.postgresURL ?? "") { url in
                 let database = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
                 try await database.createJobs()
-                try await body(SQLEngine(database))
+                try await body(SQLEngine(database, retention: retention))
                 await database.close()
             }
-        case .redis: try await withRedis { try await body(RedisEngine($0, prefix: $1)) }
+        case .redis: try await withRedis { try await body(RedisEngine($0, prefix: $1, retention: retention)) }
         }
     }
 }
