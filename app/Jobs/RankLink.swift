@@ -11,6 +11,7 @@ struct RankLink: Job, Equatable {
     func run(_ c: JobContext) async throws {
         // Two votes push two jobs that may run side by side: the one that read first must not write last.
         try await c.db.transaction { db in
+            _ = try await Link.where { $0.id == linkID }.forUpdate().first(on: db)
             let link = try await Link.find(linkID, on: db)
             try await link.update(on: db) {
                 $0.host = Ranking.host(of: link.url)

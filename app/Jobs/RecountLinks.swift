@@ -23,7 +23,7 @@ struct RecountLinks: Job, Equatable {
 
     private func recount(_ link: Link, on db: Database) async throws {
         try await db.transaction { db in
-            let link = try await Link.find(link.id, on: db)
+            guard let link = try await Link.where({ $0.id == link.id }).forUpdate().first(on: db) else { return }
             let votes = try await Vote.where { $0.linkID == link.id }.count(on: db)
             let comments = try await Comment.where { $0.linkID == link.id }.count(on: db)
             guard votes != link.votesCount || comments != link.commentsCount else { return }

@@ -7,6 +7,8 @@ extension Runtime {
     package var workerConfiguration: WorkerConfiguration {
         var configuration = config.worker
         for queue in jobQueues where !configuration.queues.contains(queue) { configuration.queues.append(queue) }
+        // The engine keeps finished jobs for this long; the worker removes what is older.
+        configuration.retention.finished = config.queue.retention
         return configuration
     }
 

@@ -1,3 +1,4 @@
+import FerroRedis
 public import FerroSQL
 import FerroSupport
 public import Logging
@@ -126,7 +127,7 @@ public struct OutboxEngine: QueueEngine {
             do {
                 _ = try await engine.push(row.parcel.get().drafts, once: row.key)
                 pushed.append(row)
-            } catch let error as QueueError {
+            } catch  where Self.isRefusal(error) {
                 try await outbox.fail(row.id, error, until: now + Outbox.pause(after: row.attempts))
             } catch {
                 try await outbox.fail(row.id, error, until: now)
@@ -139,6 +140,12 @@ public struct OutboxEngine: QueueEngine {
         if let obstacle { throw obstacle }
         if !pushed.isEmpty { try await engine.forget(pushed.map(\.key)) }
         return pushed.count
+    }
+
+    /// Whether the engine is there and will not have this row, so that the others go on without it.
+    private static func isRefusal(_ error: any Error) -> Bool {
+        if let error = error as? RedisError { return [.reply, .wrongType, .overloaded].contains(error.code) }
+        return error is QueueError
     }
 
     /// What waits in the outbox.

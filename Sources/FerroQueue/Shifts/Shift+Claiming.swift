@@ -24,10 +24,12 @@ extension Shift {
             throw error
         }
         guard !stopping.isRaised else {
-            await giveBack(claims)
+            await giveBack(claims, haveBegun: false)
             return 0
         }
         for claim in claims { launch(claim, heldUntil: sentAt + configuration.lease) }
+        // A job whose last worker died may have been cancelled meanwhile: the store says so at a heartbeat.
+        if claims.contains(where: { $0.envelope.crashes > 0 }) { heartBell.ring() }
         return claims.count
     }
 

@@ -50,13 +50,15 @@ extension Shift {
     }
 
     /// Gives claims back, trying once: a store that is away must not hold up the shutdown, and the lease does it anyway.
-    func giveBack(_ claims: [Claim]) async {
+    ///
+    /// Jobs that have not begun lose no attempt, those that may be attempted only once too.
+    func giveBack(_ claims: [Claim], haveBegun: Bool = true) async {
         guard !claims.isEmpty else { return }
         // In a task of its own, because a cancelled one cannot reach the store.
         await Task {
             let now = surroundings.now()
             let endings = claims.map { claim in
-                guard case .failed(let error) = Outcome.stopping(claim.envelope) else {
+                guard haveBegun, case .failed(let error) = Outcome.stopping(claim.envelope) else {
                     return JobEnding(claim, .released(at: now), at: now)
                 }
                 return JobEnding(

@@ -62,7 +62,7 @@ public struct WorkerConfiguration: Sendable, Hashable {
     public init(_ queue: QueueConfiguration, queues: [QueueName] = [.default]) {
         self.init(
             queues: queues.map(queue.resolve), concurrency: queue.maxConcurrent,
-            pollInterval: min(queue.blockTimeout, .seconds(1)))
+            pollInterval: min(max(queue.blockTimeout, .milliseconds(100)), .seconds(1)))
     }
 
     /// The time between two heartbeats: a third of the lease.

@@ -21,11 +21,13 @@ public final class InlineEngine: QueueEngine {
     /// An engine that hands every job to a closure; ``InlineRunner`` makes one from a registry.
     public init(run: @escaping @Sendable (JobEnvelope) async throws -> Void) { body = run }
 
-    /// Runs the jobs one after the other, or after the commit; throws what a job throws.
+    /// Runs the jobs one after the other, or after the commit; throws what the first that failed has thrown.
     public func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
         let jobs = drafts.map { JobEnvelope(id: JobID(reserve()), draft: $0, attempts: 1) }
         try await afterCommit(of: database) { [self] in
-            for job in jobs { try await run(job) }
+            var first: (any Error)?
+            for job in jobs { do { try await run(job) } catch { first = first ?? error } }
+            if let first { throw first }
         }
         return jobs.map { JobReceipt(id: $0.id) }
     }

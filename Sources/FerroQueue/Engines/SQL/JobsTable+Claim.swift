@@ -68,8 +68,8 @@ extension JobsTable {
         let expired: SQL = "queue = \(name) AND status = 'claimed' AND lease_until <= \(now) ORDER BY lease_until"
         return """
             SELECT id FROM (SELECT * FROM (\(first(waiting, part))) AS \(part.alias("waiting")) UNION ALL \
-            SELECT * FROM (\(first(window("delayed", delayed, part), part))) AS \(part.alias("delayed")) UNION ALL \
-            SELECT * FROM (\(first(window("claimed", expired, part), part))) AS \(part.alias("expired")) \
+            SELECT * FROM (\(first(window("delayed", delayed, "available_at", now, part), part))) AS \(part.alias("delayed")) UNION ALL \
+            SELECT * FROM (\(first(window("claimed", expired, "lease_until", now, part), part))) AS \(part.alias("expired")) \
             ORDER BY priority, available_at, id LIMIT \(part.limit)) AS \(part.alias("queue")) \
             WHERE NOT EXISTS (SELECT 1 FROM job_queues WHERE name = \(name) AND paused_at IS NOT NULL)
             """
@@ -83,9 +83,14 @@ extension JobsTable {
     }
 
     /// The rows of a status among the first of an index that is not in the order of priorities.
-    private static func window(_ status: StaticString, _ condition: SQL, _ part: Part) -> SQL {
+    ///
+    /// The date is asked again of the row that was locked: another worker may have claimed or renewed it since
+    /// PostgreSQL's snapshot. `IS TRUE` keeps the planner from an index that is not in the order of priorities.
+    private static func window(
+        _ status: StaticString, _ condition: SQL, _ column: StaticString, _ now: Date, _ part: Part
+    ) -> SQL {
         let ids: SQL = "SELECT id FROM jobs WHERE \(condition) LIMIT \(part.window)"
         let listed: SQL = part.dialect.kind == .postgres ? "= ANY(ARRAY(\(ids)))" : "IN (\(ids))"
-        return "status = '\(unsafe: "\(status)")' AND id \(listed)"
+        return "status = '\(unsafe: "\(status)")' AND id \(listed) AND (\(unsafe: "\(column)") <= \(now)) IS TRUE"
     }
 }

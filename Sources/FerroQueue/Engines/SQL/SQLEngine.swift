@@ -59,7 +59,8 @@ public struct SQLEngine: QueueEngine {
                 var reader = JobRowReader(row)
                 claims.append(try reader.claim())
             } catch {
-                try await setAside(row, error, at: request.now)
+                // The others must not be lost for it; where it fails the row comes again after its lease.
+                try? await setAside(row, error, at: request.now)
             }
         }
         return claims.count > 1 ? Self.sorted(claims, by: request.queues) : claims

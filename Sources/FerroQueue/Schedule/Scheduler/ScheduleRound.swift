@@ -66,13 +66,13 @@ struct ScheduleRound<Context: Sendable>: Sendable {
     private typealias Due = (tick: Tick, line: Timetable<Context>.Line, isLeftOut: Bool)
 
     private mutating func due(_ now: Date) async throws -> [Due] {
+        warn(about: timetable.lines, now)
         let lines = timetable.lines.filter { line in
             lasts[line.name].flatMap(line.next).map { $0 <= now } ?? false
         }
         guard !lines.isEmpty else { return [] }
         // What others took meanwhile is not even tried.
         lasts.merge(try await store.last(of: lines.map(\.name))) { max($0, $1) }
-        warn(about: lines, now)
         var due: [Due] = []
         for line in lines {
             guard let last = lasts[line.name] else { continue }
