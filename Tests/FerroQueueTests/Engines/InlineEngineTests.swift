@@ -24,6 +24,12 @@ import Testing
         #expect(journal.notes == ["run", "failed: oops"])
     }
 
+    @Test func `jobs behind one that fails run all the same, and its error is thrown`() async throws {
+        let jobs: [any Job] = [Failing(), WriteNote(text: "b"), WriteNote(text: "c")]
+        await #expect(throws: Oops.self) { try await queue().push(contentsOf: jobs) }
+        #expect(journal.notes == ["run", "failed: oops", "b", "c"])
+    }
+
     @Test func `a job of an unknown name is refused at once`() async throws {
         struct Stranger: Job { func run(_ c: Journal) async throws {} }
         let error = await #expect(throws: QueueError.self) { try await queue().push(Stranger()) }
