@@ -12,12 +12,15 @@ final class WatchedEngine: QueueEngine {
     private let counts = Mutex((finishes: [Int](), saves: 0, heartbeats: 0))
     private let beforeFinish: Hook<[JobEnding]>
     private let beforeHeartbeat: Hook<Int>
+    private let afterClaim: Hook<[Claim]>
     private let crashes: Int
 
     init(
         _ store: any QueueEngine = MemoryEngine(), crashes: Int = 0,
-        beforeHeartbeat: @escaping Hook<Int> = { _ in }, beforeFinish: @escaping Hook<[JobEnding]> = { _ in }
+        afterClaim: @escaping Hook<[Claim]> = { _ in }, beforeHeartbeat: @escaping Hook<Int> = { _ in },
+        beforeFinish: @escaping Hook<[JobEnding]> = { _ in }
     ) {
+        self.afterClaim = afterClaim
         self.store = store
         self.crashes = crashes
         self.beforeFinish = beforeFinish
@@ -32,11 +35,13 @@ final class WatchedEngine: QueueEngine {
         try await store.push(drafts, on: database)
     }
     func claim(_ request: ClaimRequest) async throws -> [Claim] {
-        try await store.claim(request).map { claim in
+        let claims = try await store.claim(request).map { claim in
             var envelope = claim.envelope
             envelope.crashes += crashes
             return Claim(envelope: envelope, token: claim.token)
         }
+        try await afterClaim(claims)
+        return claims
     }
     func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
         try await beforeHeartbeat(

@@ -101,6 +101,25 @@ import Testing
         #expect(try await shop.claim().isEmpty)
     }
 
+    @Test func `a job that may be attempted only once and has not begun is given back, not failed`() async throws {
+        let gates = Journal()
+        let engine = WatchedEngine(afterClaim: { _ in
+            gates.note("claimed")
+            await gates.pass("answered")
+        })
+        let shop = Workshop(engine: engine)
+        try await shop.queue.push(Once())
+        let worker = try shop.worker()
+        let task = Task { try await worker.run() }
+        await gates.noted("claimed")
+        worker.stop()
+        gates.open("answered")
+        try await task.value
+        #expect(shop.journal.notes.isEmpty)
+        #expect(try await shop.failed().isEmpty)
+        #expect(try await shop.claim().first?.envelope.attempts == 1)
+    }
+
     @Test func `a cancelled worker gives its jobs back without waiting for the deadline`() async throws {
         let shop = shop
         try await shop.queue.push(Waiting())
