@@ -37,6 +37,7 @@ public final class HTTPServer: Service {
     private let sharedGroup: MultiThreadedEventLoopGroup?
     private let logger: Logger
     private let onBound: (@Sendable (ServerAddress) async -> Void)?
+    private let watch: LoopWatch?
     private let responder: Responder
 
     /// Makes a server; it binds when it runs.
@@ -44,10 +45,11 @@ public final class HTTPServer: Service {
     /// - Parameters:
     ///   - group: event loops to share with clients whose connections handlers use; it is not shut down. Without one
     ///     the server makes as many as ``ServerConfiguration/loops`` says, and ends them.
+    ///   - watch: who is told how the event loops are doing.
     ///   - onBound: is told the address, with the port the system chose for 0.
     public init(
         configuration: ServerConfiguration, on group: MultiThreadedEventLoopGroup? = nil, logger: Logger,
-        onBound: (@Sendable (ServerAddress) async -> Void)? = nil, responder: @escaping Responder
+        watch: LoopWatch? = nil, onBound: (@Sendable (ServerAddress) async -> Void)? = nil, responder: @escaping Responder
     ) {
         self.configuration = configuration
         sharedGroup = group
@@ -55,6 +57,7 @@ public final class HTTPServer: Service {
             group.map { group in group.makeIterator().reduce(0) { count, _ in count + 1 } }
             ?? max(1, configuration.loops)
         self.logger = logger
+        self.watch = watch
         self.onBound = onBound
         self.responder = responder
     }
@@ -85,6 +88,8 @@ public final class HTTPServer: Service {
         let address = ServerAddress(
             host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
         logger.debug("listening", metadata: ["address": "http://\(address)"])
+        let ticks = LoopTicks(group, watch)
+        defer { ticks.stop() }
         await onBound?(address)
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await channel.closeFuture.get()
@@ -97,7 +102,7 @@ public final class HTTPServer: Service {
     private func bind(_ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry) async throws -> any Channel
     {
         let settings = ConnectionSettings(configuration, logger: logger, responder: responder)
-        let loops = LoopDirectory(group)
+        let loops = LoopDirectory(group, watch: watch)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

@@ -8,9 +8,10 @@ enum FieldRole {
     case date
     case server
 
-    init(_ name: HTTPField.Name) {
+    init(_ field: Headers.Field) {
+        let name = field.name
         // Most names have none of these lengths, so that they are compared with nothing.
-        switch name.canonicalName.utf8.count {
+        switch field.length {
         case 4 where name == .date: self = .date
         case 6 where name == .server: self = .server
         case 10 where name == .connection: self = .framing

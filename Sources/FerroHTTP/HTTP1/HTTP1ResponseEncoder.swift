@@ -84,7 +84,7 @@ package struct HTTP1ResponseEncoder: Sendable {
         var hasDate = false
         var hasServer = false
         for field in response.headers.fields {
-            switch FieldRole(field.name) {
+            switch FieldRole(field) {
             case .framing: continue
             case .date: hasDate = true
             case .server: hasServer = true

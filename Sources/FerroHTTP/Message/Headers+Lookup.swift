@@ -1,37 +1,36 @@
 import HTTPTypes
 
-extension Headers.Field {
-    /// Whether the field has that name; names of other lengths, nearly all, are told apart without reading them.
-    func isNamed(_ other: HTTPField.Name) -> Bool {
-        name.canonicalName.utf8.count == other.canonicalName.utf8.count && name == other
-    }
-}
-
 extension HTTPField.Name {
     /// What joins several fields of this name to one list, RFC 9110 section 5.3 and RFC 9113 section 8.2.3.
     fileprivate var separator: String { self == .cookie ? "; " : ", " }
 }
 
 extension [Headers.Field] {
+    /// The index of the first field of a name, from an index on.
+    func position(of name: HTTPField.Name, from start: Int = 0) -> Int? {
+        let length = name.canonicalName.utf8.count
+        for index in start..<Swift.max(start, count) where self[index].length == length && self[index].name == name {
+            return index
+        }
+        return nil
+    }
+
     func value(of name: HTTPField.Name) -> String? {
-        guard let first = firstIndex(where: { $0.isNamed(name) }) else { return nil }
-        guard self[(first + 1)...].contains(where: { $0.isNamed(name) }) else { return self[first].value }
+        guard let first = position(of: name) else { return nil }
+        guard position(of: name, from: first + 1) != nil else { return self[first].value }
         return values(of: name).joined(separator: name.separator)
     }
 
     func values(of name: HTTPField.Name) -> [String] {
-        compactMap { $0.isNamed(name) ? $0.value : nil }
+        compactMap { $0.name == name ? $0.value : nil }
     }
 
     /// Replaces every field of a name by one, at the place of the first.
     mutating func set(_ name: HTTPField.Name, _ value: String) {
-        guard let first = firstIndex(where: { $0.isNamed(name) }) else {
-            return append(Headers.Field(name: name, value: value))
-        }
+        guard let first = position(of: name) else { return append(Headers.Field(name: name, value: value)) }
         self[first].value = value
-        let rest = self[(first + 1)...]
-        guard rest.contains(where: { $0.isNamed(name) }) else { return }
-        self = self[...first] + rest.filter { !$0.isNamed(name) }
+        guard position(of: name, from: first + 1) != nil else { return }
+        self = self[...first] + self[(first + 1)...].filter { $0.name != name }
     }
 }
 

@@ -11,8 +11,16 @@ public import HTTPTypes
 /// Those of a received request are bytes until they are read: a value that nobody asks for costs no string.
 public struct Headers: Sendable {
     struct Field: Sendable {
-        var name: HTTPField.Name
+        let name: HTTPField.Name
+        /// The bytes of the name: names of other lengths, nearly all, are told apart without reading them.
+        let length: Int
         var value: String
+
+        init(name: HTTPField.Name, value: String) {
+            self.name = name
+            self.length = name.canonicalName.utf8.count
+            self.value = value
+        }
     }
 
     enum Storage: Sendable {
@@ -85,7 +93,7 @@ public struct Headers: Sendable {
     /// Whether there is a field of that name.
     public func contains(_ name: HTTPField.Name) -> Bool {
         switch storage {
-        case .fields(let fields): fields.contains { $0.isNamed(name) }
+        case .fields(let fields): fields.position(of: name) != nil
         case .received(let received): received.first(FieldNameKey(name)) != nil
         }
     }
@@ -97,7 +105,7 @@ public struct Headers: Sendable {
 
     /// Removes every field of that name.
     public mutating func remove(_ name: HTTPField.Name) {
-        if contains(name) { fields.removeAll { $0.isNamed(name) } }
+        if contains(name) { fields.removeAll { $0.name == name } }
     }
 
     /// Makes room for that many fields.
