@@ -1,4 +1,5 @@
 public import FerroHTTP
+public import HTTPTypes
 public import Logging
 import NIOCore
 public import NIOPosix
@@ -38,6 +39,7 @@ public final class HTTPServer: Service {
     private let logger: Logger
     private let onBound: (@Sendable (ServerAddress) async -> Void)?
     private let watch: LoopWatch?
+    private let bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)?
     private let responder: Responder
 
     /// Makes a server; it binds when it runs.
@@ -46,10 +48,13 @@ public final class HTTPServer: Service {
     ///   - group: event loops to share with clients whose connections handlers use; it is not shut down. Without one
     ///     the server makes as many as ``ServerConfiguration/loops`` says, and ends them.
     ///   - watch: who is told how the event loops are doing.
+    ///   - bodyLimit: how many bytes the body of a request of that method and path may have, asked when its head has
+    ///     come; nil, the default, for ``HTTPLimits/bodyBytes``.
     ///   - onBound: is told the address, with the port the system chose for 0.
     public init(
         configuration: ServerConfiguration, on group: MultiThreadedEventLoopGroup? = nil, logger: Logger,
-        watch: LoopWatch? = nil, onBound: (@Sendable (ServerAddress) async -> Void)? = nil, responder: @escaping Responder
+        watch: LoopWatch? = nil, bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil,
+        onBound: (@Sendable (ServerAddress) async -> Void)? = nil, responder: @escaping Responder
     ) {
         self.configuration = configuration
         sharedGroup = group
@@ -58,6 +63,7 @@ public final class HTTPServer: Service {
             ?? max(1, configuration.loops)
         self.logger = logger
         self.watch = watch
+        self.bodyLimit = bodyLimit
         self.onBound = onBound
         self.responder = responder
     }
@@ -101,7 +107,8 @@ public final class HTTPServer: Service {
 
     private func bind(_ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry) async throws -> any Channel
     {
-        let settings = ConnectionSettings(configuration, logger: logger, responder: responder)
+        let settings = ConnectionSettings(
+            configuration, logger: logger, bodyLimit: bodyLimit, responder: responder)
         let loops = LoopDirectory(group, watch: watch)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)

@@ -45,9 +45,18 @@ package struct HTTP1Decoder: Sendable {
     private var scanned = 0
     private var keepAlive = true
     private var bodyBytes = 0
+    private var bodyLimit: Int
 
     /// Starts before the first request of a connection.
-    package init(limits: HTTPLimits = .standard) { self.limits = limits }
+    package init(limits: HTTPLimits = .standard) {
+        self.limits = limits
+        bodyLimit = limits.bodyBytes
+    }
+
+    /// Lets the body of the request whose head was read last have that many bytes.
+    ///
+    /// It has to be said before the event after the head is taken.
+    package mutating func limitBody(to limit: Int) { bodyLimit = limit }
 
     /// How far the connection is.
     package var phase: Phase {
@@ -97,12 +106,14 @@ package struct HTTP1Decoder: Sendable {
             switch state {
             case .head: return try readHead().map { .head($0) }
             case .fixed(let missing):
+                guard missing <= bodyLimit - bodyBytes else { throw .bodyTooLarge(bodyLimit) }
                 guard let part = readPart(missing) else { return nil }
+                bodyBytes += part.readableBytes
                 state = part.readableBytes == missing ? .ended : .fixed(missing - part.readableBytes)
                 return .body(part)
             case .chunkLine:
                 guard let size = try readChunkLine() else { return nil }
-                guard size <= limits.bodyBytes - bodyBytes else { throw Self.bodyTooLarge(limits) }
+                guard size <= bodyLimit - bodyBytes else { throw .bodyTooLarge(bodyLimit) }
                 bodyBytes += size
                 state = size == 0 ? .trailers(bytes: 0, count: 0) : .chunk(size)
             case .chunk(let missing):
@@ -135,6 +146,7 @@ package struct HTTP1Decoder: Sendable {
         parser = HTTP1HeadParser()
         keepAlive = head.keepAlive
         bodyBytes = 0
+        bodyLimit = limits.bodyBytes
         switch head.framing {
         case .none: state = .ended
         case .length(let length): state = .fixed(length)
@@ -199,9 +211,5 @@ package struct HTTP1Decoder: Sendable {
         guard let line = try result.get() else { return nil }
         buffer.moveReaderIndex(forwardBy: line.consumed)
         return line.value
-    }
-
-    static func bodyTooLarge(_ limits: HTTPLimits) -> HTTPFailure {
-        HTTPFailure(.bodyTooLarge, .contentTooLarge, "The body is larger than \(limits.bodyBytes) bytes.")
     }
 }

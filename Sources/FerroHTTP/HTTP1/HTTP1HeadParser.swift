@@ -42,7 +42,7 @@ struct HTTP1HeadParser: Sendable {
                     fields.reserve(bytes.count - start)
                 }
             } else if line.isEmpty {
-                return (start, try finish(limits))
+                return (start, try finish())
             } else {
                 try field(line, limits)
             }
@@ -120,7 +120,7 @@ struct HTTP1HeadParser: Sendable {
     }
 
     /// The empty line has come: decides what the fields mean together.
-    private mutating func finish(_ limits: HTTPLimits) throws(HTTPFailure) -> HTTP1RequestHead {
+    private mutating func finish() throws(HTTPFailure) -> HTTP1RequestHead {
         let isOld = head.version == .http10
         guard hostCount == 1 || (isOld && hostCount == 0) else {
             throw HTTPFailure(.host, .badRequest, "A request needs exactly one Host header.")
@@ -135,14 +135,14 @@ struct HTTP1HeadParser: Sendable {
         guard !hasUnknownExpectation else {
             throw HTTPFailure(.expectation, .expectationFailed, "Only the expectation 100-continue is known.")
         }
-        head.framing = try framing(limits)
+        head.framing = try framing()
         head.keepAlive = !closes && (!isOld || keepsAlive)
         head.expectsContinue = expectsContinue && !isOld && head.framing != .none
         return head
     }
 
     /// RFC 9112 section 6.3, without any of its leniency.
-    private func framing(_ limits: HTTPLimits) throws(HTTPFailure) -> HTTP1RequestHead.Framing {
+    private func framing() throws(HTTPFailure) -> HTTP1RequestHead.Framing {
         guard codingCount == 0 || lengthCount == 0 else {
             throw Self.framing("Content-Length and Transfer-Encoding are both present.")
         }
@@ -153,7 +153,6 @@ struct HTTP1HeadParser: Sendable {
             return .chunked
         }
         guard let length, length > 0 else { return .none }
-        guard length <= limits.bodyBytes else { throw HTTP1Decoder.bodyTooLarge(limits) }
         return .length(length)
     }
 

@@ -43,6 +43,10 @@ final class HTTP1Connection: ChannelDuplexHandler {
     var incoming: HTTP1RequestHead?
     var body = ByteBuffer()
     var bodyBytes = 0
+    /// The body that is being read, once the request was started before all of it had come, and whose it is.
+    var feed: (bytes: RequestBodyFeed, ticket: ResponseQueue.Ticket)?
+    /// How many bytes of a body that nobody wants were dropped; nil while it is wanted.
+    var discarded: Int?
     var owesContinue = false
     var isPumping = false
     /// A request that is whole and waits until those before it are answered.
@@ -62,11 +66,16 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// Bytes of the client may be unread when we close, which would make the system reset the connection.
     var mustLinger = false
 
+    /// The response whose body is being made.
+    var outgoing: OutgoingStream?
+
     // Deadlines
     var deadline = Deadline()
     /// The phase whose deadline runs; nil to start anew.
     var timedPhase: HTTP1Decoder.Phase?
     var phaseStart = NIODeadline.now()
+    /// Since when the client waits for the handler to read on.
+    var bodyPause: NIODeadline?
     var hasServed = false
     /// When the peer stopped taking bytes, and how many were waiting then.
     var stall: (since: NIODeadline, bytes: Int)?
@@ -106,6 +115,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         stall = context.channel.isWritable ? nil : (.now(), waitingBytes)
+        if stall == nil { resumeWriter() }
         guard !isPumping else { return }
         pump()
         settle()
@@ -126,6 +136,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
         decoder.close()
         deadline.cancel()
         queue.cancelAll()
+        forgetIncoming()
+        endStreams()
         held = nil
         out = nil
         self.context = nil
