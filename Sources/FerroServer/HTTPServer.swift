@@ -38,6 +38,7 @@ public final class HTTPServer: Service {
     private let sharedGroup: MultiThreadedEventLoopGroup?
     private let logger: Logger
     private let onBound: (@Sendable (ServerAddress) async -> Void)?
+    private let watch: LoopWatch?
     private let bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)?
     private let responder: Responder
 
@@ -46,12 +47,13 @@ public final class HTTPServer: Service {
     /// - Parameters:
     ///   - group: event loops to share with clients whose connections handlers use; it is not shut down. Without one
     ///     the server makes as many as ``ServerConfiguration/loops`` says, and ends them.
+    ///   - watch: who is told how the event loops are doing.
     ///   - onBound: is told the address, with the port the system chose for 0.
     ///   - bodyLimit: how many bytes the body of a request of that method and path may have, asked when its head has
     ///     come; nil, the default, for ``HTTPLimits/bodyBytes``.
     public init(
         configuration: ServerConfiguration, on group: MultiThreadedEventLoopGroup? = nil, logger: Logger,
-        onBound: (@Sendable (ServerAddress) async -> Void)? = nil,
+        watch: LoopWatch? = nil, onBound: (@Sendable (ServerAddress) async -> Void)? = nil,
         bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil, responder: @escaping Responder
     ) {
         self.configuration = configuration
@@ -60,6 +62,7 @@ public final class HTTPServer: Service {
             group.map { group in group.makeIterator().reduce(0) { count, _ in count + 1 } }
             ?? max(1, configuration.loops)
         self.logger = logger
+        self.watch = watch
         self.bodyLimit = bodyLimit
         self.onBound = onBound
         self.responder = responder
@@ -94,6 +97,8 @@ public final class HTTPServer: Service {
         let address = ServerAddress(
             host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
         logger.debug("listening", metadata: ["address": "\(configuration.tls == nil ? "http" : "https")://\(address)"])
+        let ticks = LoopTicks(group, watch)
+        defer { ticks.stop() }
         await onBound?(address)
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await channel.closeFuture.get()
@@ -114,7 +119,7 @@ public final class HTTPServer: Service {
     ) async throws -> any Channel {
         let settings = ConnectionSettings(
             configuration, logger: logger, bodyLimit: bodyLimit, responder: responder)
-        let welcome = ConnectionWelcome(settings, LoopDirectory(group), registry, identity)
+        let welcome = ConnectionWelcome(settings, LoopDirectory(group, watch: watch), registry, identity)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

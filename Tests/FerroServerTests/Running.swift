@@ -30,7 +30,7 @@ struct RunningServer: Sendable {
 
 /// Runs a server on a free port around a body, then shuts it down and waits for its end.
 func withServer(
-    _ change: (inout ServerConfiguration) -> Void = { _ in },
+    _ change: (inout ServerConfiguration) -> Void = { _ in }, watch: LoopWatch? = nil,
     bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil, responder: @escaping Responder,
     _ body: @escaping @Sendable (RunningServer) async throws -> Void
 ) async throws {
@@ -41,7 +41,7 @@ func withServer(
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let server = HTTPServer(
-        configuration: configuration, logger: logger,
+        configuration: configuration, logger: logger, watch: watch,
         onBound: { address in
             continuation.yield(address)
             continuation.finish()

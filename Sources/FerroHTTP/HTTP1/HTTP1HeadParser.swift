@@ -3,6 +3,7 @@ import HTTPTypes
 /// Reads the lines of a head as they arrive and keeps what they said.
 struct HTTP1HeadParser: Sendable {
     private var head = HTTP1RequestHead()
+    private var fields = ReceivedFields()
     private var hasRequestLine = false
     private var hasSkippedEmptyLine = false
     private var absoluteAuthority: String?
@@ -38,6 +39,7 @@ struct HTTP1HeadParser: Sendable {
                     hasSkippedEmptyLine = true
                 } else {
                     try requestLine(line, limits)
+                    fields.reserve(bytes.count - start)
                 }
             } else if line.isEmpty {
                 return (start, try finish())
@@ -72,22 +74,19 @@ struct HTTP1HeadParser: Sendable {
         head.version = line.version
         absoluteAuthority = line.target.authority
         hasRequestLine = true
-        head.headers.reserveCapacity(8)
     }
 
     private mutating func field(_ bytes: UnsafeRawBufferPointer, _ limits: HTTPLimits) throws(HTTPFailure) {
         usedBytes += bytes.count + 2
-        guard usedBytes <= limits.headerBytes, head.headers.count < limits.headerCount else { throw Self.tooLarge }
+        guard usedBytes <= limits.headerBytes, fields.count < limits.headerCount else { throw Self.tooLarge }
         let line = try HTTP1FieldLine(bytes)
-        guard let (name, role) = FieldNameTable.standard.name(line.name) else {
-            throw HTTPFailure(.header, .badRequest, "A header name is not a token.")
-        }
-        let value = String(decoding: line.value, as: UTF8.self)
-        switch role {
+        let number = FieldNameTable.standard.number(of: line.name)
+        fields.append(line.name, number, line.value)
+        switch FieldNameTable.standard.role(number) {
         case .none: break
         case .host:
             hostCount += 1
-            host = HTTP1Target.isAuthority(line.value) ? value : nil
+            host = HTTP1Target.isAuthority(line.value) ? String(decoding: line.value, as: UTF8.self) : nil
         case .contentLength:
             lengthCount += 1
             length = try Self.length(line.value)
@@ -102,7 +101,6 @@ struct HTTP1HeadParser: Sendable {
                 hasUnknownExpectation = true
             }
         }
-        head.headers.append(name, value)
     }
 
     private mutating func connection(_ value: UnsafeRawBufferPointer) {
@@ -131,6 +129,7 @@ struct HTTP1HeadParser: Sendable {
             throw HTTPFailure(.host, .badRequest, "The Host header is not a host with an optional port.")
         }
         head.authority = absoluteAuthority ?? host ?? ""
+        head.headers = Headers(fields)
         // RFC 9112 section 3.2.2: the target's authority wins; the field follows it, so that nobody reads another host.
         if let absoluteAuthority { head.headers[.hostField] = absoluteAuthority }
         guard !hasUnknownExpectation else {

@@ -113,11 +113,11 @@ package struct HTTP1ResponseEncoder: Sendable {
         var hasDate = false
         var hasServer = false
         for field in response.headers.fields {
-            switch field.name {
-            case .contentLength, .transferEncoding, .connection: continue
+            switch FieldRole(field) {
+            case .framing: continue
             case .date: hasDate = true
             case .server: hasServer = true
-            default: break
+            case .none: break
             }
             writer.put(field.name.rawName)
             writer.put(literal: ": ")

@@ -136,7 +136,7 @@ extension HTTP1Connection {
         let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
         let responder = settings.responder
         runningTasks += 1
-        let task = loop.executor.start {
+        let task = loop.executor(for: request).start {
             let response = await responder(request)
             // A task prefers its loop but is not bound to it, so where it ended up is asked and not assumed.
             if connection.eventLoop.inEventLoop {
