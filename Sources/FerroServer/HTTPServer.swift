@@ -91,8 +91,8 @@ public final class HTTPServer: Service {
         let registry = ConnectionRegistry(maximum: configuration.maxConnections)
         let identity = try await identity()
         let channel = try await bind(group, registry, identity)
-        let watch = identity?.watch(on: group.next())
-        defer { watch?.cancel() }
+        let reloading = identity?.watch(on: group.next())
+        defer { reloading?.cancel() }
         let local = channel.localAddress
         let address = ServerAddress(
             host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
