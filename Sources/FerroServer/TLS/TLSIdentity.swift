@@ -4,28 +4,18 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
 #endif
 
 /// The certificate and key in use, read again when their files change.
 final class TLSIdentity: Sendable {
-    /// What tells one version of a file from another.
-    private struct Stamp: Equatable, Sendable {
-        var device: UInt64
-        var file: UInt64
-        var size: Int64
-        var seconds: Int
-        var nanoseconds: Int
-    }
-
     private struct State: Sendable {
         var context: NIOSSLContext
-        var stamps: [Stamp?]
+        /// What the files held when it was made, whether they could be used or not.
+        var files: [Data?]
     }
 
     private let tls: ServerTLS
@@ -36,8 +26,8 @@ final class TLSIdentity: Sendable {
     init(_ tls: ServerTLS, logger: Logger) throws(ServerError) {
         self.tls = tls
         self.logger = logger
-        let stamps = Self.stamps(tls)
-        state = Mutex(State(context: try Self.context(tls), stamps: stamps))
+        let files = Self.files(tls)
+        state = Mutex(State(context: try Self.context(tls), files: files))
     }
 
     /// What the next connection uses.
@@ -45,15 +35,17 @@ final class TLSIdentity: Sendable {
 
     /// Reads the files again when they have changed; keeps what is in use when they cannot be used.
     ///
-    /// A pair of which only one file is new yet does not fit together, and is tried again at the next look.
+    /// A pair of which only one file is new yet does not fit together, and is tried again when the other has changed too.
     func reload() {
-        let stamps = Self.stamps(tls)
-        guard stamps != state.withLock({ $0.stamps }) else { return }
+        let files = Self.files(tls)
+        guard files != state.withLock({ $0.files }) else { return }
         do {
             let context = try Self.context(tls)
-            state.withLock { $0 = State(context: context, stamps: stamps) }
+            state.withLock { $0 = State(context: context, files: files) }
             logger.info("certificate reloaded", metadata: ["file": "\(tls.certificate)"])
         } catch {
+            // Said once for each change of the files.
+            state.withLock { $0.files = files }
             logger.error("certificate not reloaded: the old one stays", metadata: ["error": "\(error)"])
         }
     }
@@ -94,18 +86,7 @@ final class TLSIdentity: Sendable {
         .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
     ]
 
-    private static func stamps(_ tls: ServerTLS) -> [Stamp?] { [stamp(tls.certificate), stamp(tls.key)] }
-
-    private static func stamp(_ path: String) -> Stamp? {
-        var info = stat()
-        guard stat(path, &info) == 0 else { return nil }
-        #if canImport(Darwin)
-            let time = info.st_mtimespec
-        #else
-            let time = info.st_mtim
-        #endif
-        return Stamp(
-            device: UInt64(truncatingIfNeeded: info.st_dev), file: UInt64(info.st_ino), size: Int64(info.st_size),
-            seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
+    private static func files(_ tls: ServerTLS) -> [Data?] {
+        [tls.certificate, tls.key].map { FileManager.default.contents(atPath: $0) }
     }
 }
