@@ -25,6 +25,12 @@ let package = Package(
                 .treatAllWarnings(as: .error),
             ]),
         .executableTarget(
+            name: "json",
+            dependencies: [
+                .product(name: "Ferro", package: "ferro"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "sql",
             dependencies: [
                 .product(name: "Ferro", package: "ferro"), .product(name: "GRDB", package: "GRDB.swift"),
