@@ -85,11 +85,12 @@ import Testing
         #expect(throws: EncodingError.self) { try text { _ in } }
         #expect(throws: EncodingError.self) { try text { _ = $0.singleValueContainer() } }
         #expect(String(buffer: try JSONCoder().encode([Custom { _ in }])) == "[{}]")
-        #expect(try text { encoder in
-            var container = encoder.container(keyedBy: Key.self)
-            _ = container.superEncoder()
-            _ = container.superEncoder(forKey: .a)
-        } == #"{"super":{},"a":{}}"#)
+        #expect(
+            try text { encoder in
+                var container = encoder.container(keyedBy: Key.self)
+                _ = container.superEncoder()
+                _ = container.superEncoder(forKey: .a)
+            } == #"{"super":{},"a":{}}"#)
     }
 
     @Test func `that are misused are refused and never trap`() {
@@ -153,7 +154,9 @@ import Testing
             let inner = list.nestedContainer(keyedBy: Key.self)
             #expect(inner.codingPath.map(\.stringValue) == ["b", "Index 1"])
             try outer.encode(
-                Custom { #expect($0.codingPath.map(\.stringValue) == ["c"]); _ = $0.unkeyedContainer() }, forKey: .c)
+                Custom {
+                    #expect($0.codingPath.map(\.stringValue) == ["c"]); _ = $0.unkeyedContainer()
+                }, forKey: .c)
         }
     }
 

@@ -22,7 +22,8 @@ import Testing
 
     @Test func `are exact integers, written in whichever way`() throws {
         #expect(
-            try decode("[9223372036854775807,-9223372036854775808,-0,1.0,1e2,120e-1,0e99999999999,9223372036854775807.000e0]")
+            try decode(
+                "[9223372036854775807,-9223372036854775808,-0,1.0,1e2,120e-1,0e99999999999,9223372036854775807.000e0]")
                 == [Int.max, .min, 0, 1, 100, 12, 0, .max])
         #expect(try decode("[18446744073709551615,1e19]") == [UInt64.max, 10_000_000_000_000_000_000])
         #expect(try decode("[-128,127]") == [Int8.min, .max])
@@ -46,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         "0", "-0", "0.1", "1e23", "9007199254740993", "9007199254740992.5", "5e-324", "2.4703282292062328e-324",
-        "1.7976931348623157e308", "123456789012345678901234567890", "0.000001", "1E+2", "8.5e-5", "1e-400", "4.35", "1e22",
+        "1.7976931348623157e308", "123456789012345678901234567890", "0.000001", "1E+2", "8.5e-5", "1e-400", "4.35",
+        "1e22",
         "179769313486231570793e288", "0.30000000000000004", "1.00000005960464477539062500001",
     ])
     func `are the nearest floating-point number`(_ number: String) throws {
@@ -63,7 +65,9 @@ import Testing
     }
 
     @Test func `are strings without their escapes`() throws {
-        #expect(try decode(#""\"\\\/\b\f\n\r\t\u0041\u00e9\u2028\ud83d\ude00\u0000""#) == "\"\\/\u{8}\u{C}\n\r\tAé\u{2028}😀\0")
+        #expect(
+            try decode(#""\"\\\/\b\f\n\r\t\u0041\u00e9\u2028\ud83d\ude00\u0000""#)
+                == "\"\\/\u{8}\u{C}\n\r\tAé\u{2028}😀\0")
         #expect(try decode("\"\u{7F}é e\u{301} 日本 😀\"") == "\u{7F}é e\u{301} 日本 😀")
         #expect(try decode(#"{"\u0061b":1,"c":2}"#) == ["ab": 1, "c": 2])
         struct AB: Decodable { var ab: Int }
@@ -133,7 +137,9 @@ import Testing
             init(from decoder: any Decoder) throws {
                 let container = try decoder.container(keyedBy: Name.self)
                 for key in container.allKeys.reversed() { sum += try container.decode(Int.self, forKey: key) }
-                guard try container.decodeIfPresent(Int.self, forKey: Name(stringValue: "none")) == nil else { sum = -1; return }
+                guard try container.decodeIfPresent(Int.self, forKey: Name(stringValue: "none")) == nil else {
+                    sum = -1; return
+                }
             }
             struct Name: CodingKey {
                 var stringValue: String

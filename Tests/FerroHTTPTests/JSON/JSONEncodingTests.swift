@@ -9,11 +9,19 @@ import Testing
     }
 
     @Test func `are exact numbers`() throws {
-        #expect(try text([Int.max, Int.min, 0, -1, 10, 99, 100, 1_000_000]) == "[9223372036854775807,-9223372036854775808,0,-1,10,99,100,1000000]")
-        #expect(try text([UInt64.max, 0, 9, 10_000_000_000_000_000_000]) == "[18446744073709551615,0,9,10000000000000000000]")
+        #expect(
+            try text([Int.max, Int.min, 0, -1, 10, 99, 100, 1_000_000])
+                == "[9223372036854775807,-9223372036854775808,0,-1,10,99,100,1000000]")
+        #expect(
+            try text([UInt64.max, 0, 9, 10_000_000_000_000_000_000])
+                == "[18446744073709551615,0,9,10000000000000000000]")
         #expect(try text([Int8.min, Int8.max]) == "[-128,127]")
-        #expect(try text([1.0, -0.0, 0.1, 3.75, 1e21, 1e16, .leastNonzeroMagnitude, 1.7976931348623157e308, 9_007_199_254_740_991, 1e15])
-            == "[1,-0,0.1,3.75,1e+21,1e+16,5e-324,1.7976931348623157e+308,9007199254740991,1000000000000000]")
+        #expect(
+            try text([
+                1.0, -0.0, 0.1, 3.75, 1e21, 1e16, .leastNonzeroMagnitude, 1.7976931348623157e308, 9_007_199_254_740_991,
+                1e15,
+            ])
+                == "[1,-0,0.1,3.75,1e+21,1e+16,5e-324,1.7976931348623157e+308,9007199254740991,1000000000000000]")
         #expect(try text([Float(0.1), 16_777_216, -0.0, .leastNonzeroMagnitude]) == "[0.1,16777216,-0,1e-45]")
         #expect(try text([Decimal(string: "12345678901234567890.123456789")]) == "[12345678901234567890.123456789]")
     }
@@ -130,7 +138,8 @@ import Testing
             _ = try text(Row(cells: [[:], ["width": 1, "height": number]]))
             Issue.record("It was written.")
         } catch EncodingError.invalidValue(_, let context) {
-            #expect(context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue } == ["cells", "1", "height"])
+            #expect(
+                context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue } == ["cells", "1", "height"])
         }
         #expect(throws: EncodingError.self) { try text(Float(number)) }
         #expect(throws: EncodingError.self) { try text(Decimal.nan) }

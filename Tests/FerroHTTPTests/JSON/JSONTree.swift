@@ -111,7 +111,8 @@ extension JSONTree {
 
     private static func text(_ random: inout SeededRandom) -> String {
         let pieces = [
-            "a", "created", "Z", " ", "\"", "\\", "/", "\u{0}", "\u{1F}", "\n", "\t", "\u{7F}", "é", "e\u{301}", "\u{2028}",
+            "a", "created", "Z", " ", "\"", "\\", "/", "\u{0}", "\u{1F}", "\n", "\t", "\u{7F}", "é", "e\u{301}",
+            "\u{2028}",
             "\u{FFFD}", "\u{FEFF}", "\u{10FFFF}", "😀", "日本語", "abcdefgh",
         ]
         return (0..<Int.random(in: 0..<12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }

@@ -58,7 +58,8 @@ struct JSONArrayReader: UnkeyedDecodingContainer {
 
     /// Reads the next element, which stays the next one when that fails.
     @inline(__always)
-    private mutating func element<Value>(_ type: any Any.Type, _ read: (JSONTape, Int) throws -> Value) throws -> Value {
+    private mutating func element<Value>(_ type: any Any.Type, _ read: (JSONTape, Int) throws -> Value) throws -> Value
+    {
         let value = try read(tape, try here(type))
         advance()
         return value

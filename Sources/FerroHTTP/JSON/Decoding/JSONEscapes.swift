@@ -1,7 +1,9 @@
 /// The escapes of strings that were checked before.
 enum JSONEscapes {
     /// The content of a string without its escapes.
-    static func text(_ content: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes(content), as: UTF8.self) }
+    static func text(_ content: UnsafeBufferPointer<UInt8>) -> String {
+        String(decoding: bytes(content), as: UTF8.self)
+    }
 
     /// The same as bytes; halves of pairs that stand alone become U+FFFD.
     static func bytes(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {

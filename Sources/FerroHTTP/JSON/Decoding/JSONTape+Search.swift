@@ -74,7 +74,9 @@ extension JSONTape {
         var path: [any CodingKey] = []
         var index = 0
         while index != target, index < nodeCount, nodes[index].isContainer, target < nodes[index].extent {
-            guard let next = nodes[index].kind == .object ? entry(of: index, with: target) : element(of: index, with: target)
+            guard
+                let next = nodes[index].kind == .object
+                    ? entry(of: index, with: target) : element(of: index, with: target)
             else { break }
             path.append(next.key)
             index = next.value

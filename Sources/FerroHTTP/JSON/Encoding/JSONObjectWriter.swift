@@ -5,21 +5,21 @@ struct JSONObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     var codingPath: [any CodingKey] { writer.codingPath(above: identity.level) }
 
-    func encodeNil(forKey key: Key) throws { try entry(key) { try writer.writeNull() } }
-    func encode(_ value: Bool, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: String, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
+    func encodeNil(forKey key: Key) throws { try plain(key) { try writer.writeNull() } }
+    func encode(_ value: Bool, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: String, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
     func encode(_ value: Double, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
     func encode(_ value: Float, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: Int, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: Int8, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: Int16, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: Int32, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: Int64, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: UInt, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: UInt8, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: UInt16, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: UInt32, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
-    func encode(_ value: UInt64, forKey key: Key) throws { try entry(key) { try writer.write(value) } }
+    func encode(_ value: Int, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: Int8, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: Int16, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: Int32, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: Int64, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: UInt, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: UInt8, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: UInt16, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: UInt32, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
+    func encode(_ value: UInt64, forKey key: Key) throws { try plain(key) { try writer.write(value) } }
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
         try entry(key) { try writer.encode(value) }
     }
@@ -38,6 +38,13 @@ struct JSONObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     func superEncoder() -> any Encoder { writer.nested(in: identity, JSONKey.ofSuper.stringValue, .pending) }
     func superEncoder(forKey key: Key) -> any Encoder { writer.nested(in: identity, key.stringValue, .pending) }
+
+    /// Writes what can only fail when the text is too long, which ends it all.
+    @inline(__always)
+    private func plain(_ key: Key, _ write: () throws -> Void) throws {
+        try writer.beginEntry(identity, key.stringValue)
+        try write()
+    }
 
     @inline(__always)
     private func entry(_ key: Key, _ write: () throws -> Void) throws {

@@ -1,11 +1,12 @@
 extension JSONWriter {
     /// Turns a frame into an object or an array, or finds that it is one; `none` when it is something else.
-    func open(_ identity: JSONFrame.Identity, _ kind: JSONFrame.Kind, isDictionary: Bool = false) -> JSONFrame.Identity {
+    func open(_ identity: JSONFrame.Identity, _ kind: JSONFrame.Kind, isDictionary: Bool = false) -> JSONFrame.Identity
+    {
         guard let frame = frame(identity) else { return .none }
         if frame.pointee.kind == kind { return identity }
         guard frame.pointee.kind == .pending else { return .none }
         guard depth < configuration.depthLimit else {
-            failure = failure ?? tooDeep()
+            fail(tooDeep())
             return .none
         }
         depth &+= 1
@@ -19,7 +20,7 @@ extension JSONWriter {
     /// Closes a frame; a value that wrote nothing is an empty object.
     func close(_ identity: JSONFrame.Identity) throws {
         guard let frame = frame(identity) else { throw invalid("A container was left open.") }
-        if let failure { throw failure }
+        if hasFailed { throw misused() }
         try reserve(2)
         switch frame.pointee.kind {
         case .pending:

@@ -3,12 +3,12 @@ extension JSONWriter {
     ///
     /// Asked for twice with one key, the same container goes on.
     func nested(in identity: JSONFrame.Identity, _ key: String?, _ kind: JSONFrame.Kind) -> JSONValueWriter {
-        guard let frame = frame(identity), failure == nil else { return JSONValueWriter(writer: self, identity: .none) }
+        guard let frame = frame(identity), !hasFailed else { return JSONValueWriter(writer: self, identity: .none) }
         let first = frame.pointee.firstGap
         do {
             if let key { try beginEntry(identity, key) } else { try beginElement(identity) }
         } catch {
-            failure = error as? EncodingError ?? tooLong()
+            fail(error as? EncodingError ?? tooLong())
             return JSONValueWriter(writer: self, identity: .none)
         }
         if key != nil, kind != .pending, let known = gap(of: frame, from: first, kind) {
@@ -16,7 +16,8 @@ extension JSONWriter {
             return known
         }
         let index = Int(frame.pointee.elements) - 1
-        let place = JSONPlace(writer: self, level: identity.level, key: key.map(JSONKey.init) ?? JSONKey(intValue: index))
+        let place = JSONPlace(
+            writer: self, level: identity.level, key: key.map(JSONKey.init) ?? JSONKey(intValue: index))
         let child = JSONWriter(configuration, place: place)
         gaps.append(JSONGap(offset: count, entry: key == nil ? nil : entries.count - 1, writer: child))
         do {
@@ -82,7 +83,7 @@ extension JSONWriter {
 
     /// Closes the root of a nested writer.
     private func finish() throws {
-        if let failure { throw failure }
+        if hasFailed { throw misused() }
         guard frameCount == 1 else { throw invalid("A container was left open.") }
         try close(JSONFrame.Identity(level: 0, serial: frames[0].serial))
     }

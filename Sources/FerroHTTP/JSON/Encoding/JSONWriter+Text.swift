@@ -41,6 +41,17 @@ extension JSONWriter {
             }
             position &+= 8
         }
+        if position < end, end &- start >= 8 {
+            // The last eight, some of which were copied already and need no escape.
+            let last = end &- 8
+            let word = UnsafeRawPointer(bytes + last).loadUnaligned(as: UInt64.self)
+            UnsafeMutableRawPointer(target + last).storeBytes(of: word, as: UInt64.self)
+            let ordered = UInt64(littleEndian: word)
+            let special = ByteWord.quotes(ordered) | ByteWord.controls(ordered)
+            position = special == 0 ? end : last &+ ByteWord.firstIndex(special)
+            count &+= position &- start
+            return position
+        }
         while position < end {
             let byte = bytes[position]
             if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }

@@ -9,7 +9,7 @@ extension JSONWriter {
     func writeRoot<Value: Encodable>(_ value: Value) throws {
         try encode(value)
         guard count > 0 else { throw invalid("Nothing was encoded.", value) }
-        if let failure { throw failure }
+        if hasFailed { throw misused() }
         guard count <= configuration.boundedSize else { throw tooLong() }
     }
 

@@ -23,8 +23,10 @@ final class JSONWriter {
     /// How many arrays and objects are open.
     @exclusivity(unchecked) var depth: Int
     @exclusivity(unchecked) private var lastSerial: UInt32 = 0
-    /// What went wrong in a call that cannot throw.
-    @exclusivity(unchecked) var failure: EncodingError?
+    /// What went wrong in a call that cannot throw, or cannot be undone: the whole of it fails then.
+    @exclusivity(unchecked) private(set) var failure: EncodingError?
+    /// Whether there is a failure, which is cheaper to ask.
+    @exclusivity(unchecked) private(set) var hasFailed = false
     @exclusivity(unchecked) var snakeKeys: [String: String] = [:]
     let configuration: JSONCoderConfiguration
     let isSnakeCase: Bool
@@ -40,7 +42,9 @@ final class JSONWriter {
         if case .snakeCase = configuration.keys { isSnakeCase = true } else { isSnakeCase = false }
         depth = place?.writer.depth ?? 0
         buffer = ByteBufferAllocator().buffer(capacity: 256)
-        base = buffer.withVeryUnsafeMutableBytes { $0.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self) }
+        base = buffer.withVeryUnsafeMutableBytes {
+            $0.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+        }
         capacity = buffer.capacity - Self.slack
         frames = .allocate(capacity: frameCapacity)
         entries.reserveCapacity(32)
@@ -56,11 +60,21 @@ final class JSONWriter {
 
     private func grow(_ more: Int) throws {
         // What is asked for is an upper bound; the text itself is measured when the root is written.
-        guard count + more <= configuration.boundedSize + 64 else { throw tooLong() }
+        guard count + more <= configuration.boundedSize + 64 else { throw fail(tooLong()) }
         buffer.moveWriterIndex(to: count)
         buffer.reserveCapacity(max(capacity * 2, count + more + Self.slack))
-        base = buffer.withVeryUnsafeMutableBytes { $0.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self) }
+        base = buffer.withVeryUnsafeMutableBytes {
+            $0.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+        }
         capacity = buffer.capacity - Self.slack
+    }
+
+    /// Keeps the first failure, which is thrown again when a value is closed.
+    @discardableResult
+    func fail(_ error: EncodingError) -> EncodingError {
+        failure = failure ?? error
+        hasFailed = true
+        return error
     }
 
     /// Appends one byte, for which `reserve` or the slack has made room.
