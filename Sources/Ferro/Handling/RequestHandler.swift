@@ -4,15 +4,17 @@ internal import FerroRouting
 internal import HTTPTypes
 
 /// Answers requests: finds the route, runs its chain, turns errors into pages and counts what happened.
-package struct RequestHandler: Sendable {
+package final class RequestHandler: Sendable {
     private let runtime: Runtime
     private let debug: DebugEndpoints
     private let defaults: HeaderDefaults
+    private let collectsMetrics: Bool
 
     package init(_ runtime: Runtime) {
         self.runtime = runtime
         debug = DebugEndpoints(runtime)
         defaults = HeaderDefaults(runtime.config.security.headers.fields)
+        collectsMetrics = runtime.config.monitor.collectsMetrics
     }
 
     /// Answers one request; it never throws, because an error has its own answer.
@@ -23,7 +25,7 @@ package struct RequestHandler: Sendable {
         if let refusal = await misdirected(request) { return finish(refusal, request) }
         let start = ContinuousClock.now
         let (response, slot) = await answer(request)
-        if runtime.config.monitor.collectsMetrics {
+        if collectsMetrics {
             runtime.metrics.record(
                 loop: request.loop, route: slot, status: response.status.code, duration: start.duration(to: .now))
         }
