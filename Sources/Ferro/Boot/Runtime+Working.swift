@@ -51,10 +51,10 @@ extension Runtime {
     func workServices(_ plan: WorkPlan) async throws -> (around: [any Service], worker: any Service) {
         let worker = worker(plan.configuration, runsSchedule: plan.runsSchedule && !plan.untilEmpty)
         var around = try await redisServices()
+        around.append(QuietSignals { worker.quiet() })
         if plan.untilEmpty { return (around, Draining(worker: worker, outbox: outbox, logger: logger)) }
         // A load balancer or a supervisor is told that it stops for as long as it does.
         if let port = plan.healthPort { around.append(healthServer(of: worker, port: port)) }
-        around.append(QuietSignals { worker.quiet() })
         return (around, worker)
     }
 }

@@ -1,4 +1,6 @@
 import FerroQueue
+import FerroSQL
+import FerroSQLite
 import FerroTesting
 import Foundation
 import Testing
@@ -7,6 +9,38 @@ import Testing
     @Test(arguments: ReportStoreKind.allCases, WorkerReportStoreContract.rules)
     func `the store keeps the contract`(kind: ReportStoreKind, rule: WorkerReportStoreContract.Rule) async throws {
         try await kind.withStore { store in try await rule.check(store) }
+    }
+
+    private func worker(_ start: Date) -> WorkerReport {
+        WorkerReport(
+            workerID: "w", host: "h", processID: 1, queues: ["mail", .default], slots: 4, busy: 3,
+            busyByQueue: ["mail": 3], isQuiet: false, startedAt: start, at: start)
+    }
+
+    @Test func `a row of a worker that did not tell its busy slots by queue is read`() async throws {
+        let start = Date(timeIntervalSince1970: 1_800_000_000)
+        let database = Database(try await SQLiteDatabase())
+        try await database.executeAll(ReportTables.schema(.sqlite))
+        let store = SQLReportStore(database)
+        try await store.report(worker(start), [])
+        #expect(try await store.workers(since: start) == [worker(start)])
+        try await database.execute(#"UPDATE job_workers SET queues = '["mail","default"]'"#)
+        var older = worker(start)
+        older.busyByQueue = [:]
+        #expect(try await store.workers(since: start) == [older])
+        await database.close()
+    }
+
+    @Test func `a report of a worker that did not tell its busy slots by queue is read`() throws {
+        let start = Date(timeIntervalSince1970: 1_800_000_000)
+        let json = try JSONEncoder().encode(worker(start))
+        var object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+        #expect(object["busyByQueue"] as? [String: Int] == ["mail": 3])
+        object["busyByQueue"] = nil
+        var older = worker(start)
+        older.busyByQueue = [:]
+        let text = try JSONSerialization.data(withJSONObject: object)
+        #expect(try JSONDecoder().decode(WorkerReport.self, from: text) == older)
     }
 
     @Test func `minutes in memory go after the retention`() async throws {
