@@ -34,7 +34,8 @@ struct FailedCommand<App: Application>: AsyncParsableCommand {
             let desk = try QueueDesk(runtime)
             if let id { return try await desk.show(id, as: options.form) }
             let filter = JobFilter(
-                state: .failed, queue: try desk.queue(options.queue), name: options.name, before: before.map { JobID($0) })
+                state: .failed, queue: try desk.queue(options.queue), name: options.name,
+                before: before.map { JobID($0) })
             return try await desk.list(filter, limit: options.limit, as: options.form)
         }
         print(text, terminator: "")

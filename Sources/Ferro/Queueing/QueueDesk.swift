@@ -26,7 +26,8 @@ struct QueueDesk: Sendable {
         let queue = QueueName(name)
         guard queue.isValid else {
             throw ApplicationError(
-                .command, "no queue can be called \"\(TerminalText.line(name).prefix(80))\": \(QueueName.envExpectation)")
+                .command,
+                "no queue can be called \"\(TerminalText.line(name).prefix(80))\": \(QueueName.envExpectation)")
         }
         return runtime.config.queue.resolve(queue)
     }

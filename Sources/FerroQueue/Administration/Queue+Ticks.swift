@@ -13,7 +13,9 @@ extension Queue {
         guard let notes, notes.hasEntries else { return (0, selection) }
         var ended: Set<JobID> = []
         for job in try await waiting(in: selection) where job.headers.tick != nil {
-            guard try await engine.stores.administration.change(action, .ids([job.id]), now: now()) > 0 else { continue }
+            guard try await engine.stores.administration.change(action, .ids([job.id]), now: now()) > 0 else {
+                continue
+            }
             ended.insert(job.id)
             // One that a worker claimed meanwhile ends there, and is noted there.
             let left = try await engine.stores.administration.find(job.id, now: now())

@@ -60,7 +60,8 @@ struct DraftMaker: Sendable {
         }
         guard let unique = options.unique ?? job.unique else { return nil }
         return JobUniqueness(
-            key: try key(of: unique, J.self, json), scope: unique.scope, until: unique.duration.map { now + max(.zero, $0) })
+            key: try key(of: unique, J.self, json), scope: unique.scope,
+            until: unique.duration.map { now + max(.zero, $0) })
     }
 
     private func key<J: Job>(of unique: Unique, _: J.Type, _ json: [UInt8]) throws(QueueError) -> String {

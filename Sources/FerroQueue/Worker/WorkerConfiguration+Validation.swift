@@ -20,7 +20,8 @@ extension WorkerConfiguration {
         guard quarantineAfter >= 1 else {
             throw Self.wrong("quarantineAfter", "is \(quarantineAfter)", "set at least 1")
         }
-        guard (1...255).contains(workerID.utf8.count), !workerID.unicodeScalars.contains(where: { $0.value < 32 }) else {
+        guard (1...255).contains(workerID.utf8.count), !workerID.unicodeScalars.contains(where: { $0.value < 32 })
+        else {
             throw Self.wrong("workerID", "is empty, too long or has control characters", "use 1 to 255 bytes")
         }
         if healthFile?.isEmpty == true { throw Self.wrong("healthFile", "is empty", "name a file, or set nil") }

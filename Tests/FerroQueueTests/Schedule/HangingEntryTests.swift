@@ -39,7 +39,8 @@ import Testing
             .map { $0.tick.dueAt.timeIntervalSince(clock.start) }
     }
 
-    @Test func `a condition that hangs holds up only its own entry, for its time, and onFailure is told`() async throws {
+    @Test func `a condition that hangs holds up only its own entry, for its time, and onFailure is told`() async throws
+    {
         let (engine, gates, notes, lines) = (MemoryEngine(), gates, notes, LogLines())
         let schedule = Schedule<Journal> {
             Every(.minute) { WriteNote(text: "a") }.named("hangs").when {
@@ -97,7 +98,9 @@ import Testing
         var nodes = try (0..<2).map { _ in try round(schedule, engine, patience: nil, logger: lines.logger) }
         for second in [0.0, 60] { for index in nodes.indices { try await go(&nodes[index], at: second) } }
         #expect(
-            Set(notes.all) == ["unsure: its condition could not be asked: oops", "broken: its job could not be made: oops"]
+            Set(notes.all) == [
+                "unsure: its condition could not be asked: oops", "broken: its job could not be made: oops",
+            ]
         )
         #expect(notes.all.count == 2)
         let errors = lines.all.filter { $0.hasPrefix("error ") }

@@ -82,7 +82,10 @@ import Testing
         (Schedule { Cron("* * * * *", in: "new york") { Once() } }, "did you mean America/New_York?"),
         (Schedule { Cron("* * * * *", in: "GMT+3") { Once() } }, "there is no time zone"),
         (Schedule { Cron("* * * * *", in: "nowhere at all") { Once() } }, "names are as in Europe/Berlin"),
-        (Schedule { Cron("* * * * *", in: "EST") { Once() } }, "name the zone by area and place, as in America/New_York"),
+        (
+            Schedule { Cron("* * * * *", in: "EST") { Once() } },
+            "name the zone by area and place, as in America/New_York"
+        ),
         (Schedule { Cron("* * * * *", in: "CET") { Once() } }, "\"CET\" is an abbreviation"),
         (Schedule { Every(.day, in: "bst") { Once() } }, "is an abbreviation"),
         (Schedule { Every(.day, in: "GMT") { Once() } }, "is an abbreviation"),

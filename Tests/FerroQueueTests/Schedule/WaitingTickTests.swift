@@ -50,7 +50,9 @@ import Testing
                     "cancelled: it was cancelled while it waited", "removed: it was removed while it waited",
                     "chosen: it was cancelled while it waited",
                 ])
-            for (entry, isDone) in [("claimed", nil), ("cancelled", false), ("removed", false), ("chosen", false)] as [(String, Bool?)] {
+            for (entry, isDone) in [("claimed", nil), ("cancelled", false), ("removed", false), ("chosen", false)]
+                as [(String, Bool?)]
+            {
                 let record = try #require(try await ticks.history(of: entry, limit: 1).first)
                 #expect(record.isDone == isDone && (record.finishedAt == start) == (isDone == false), "\(entry)")
             }

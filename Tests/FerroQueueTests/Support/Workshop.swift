@@ -29,7 +29,8 @@ struct Workshop: Sendable {
         configure(&configuration)
         return Worker(
             engine: engine ?? self.engine, registry: try JobRegistry(jobs),
-            configuration: configuration, logger: .quiet, chores: chores, notes: notes, clock: clock, now: { clock.date },
+            configuration: configuration, logger: .quiet, chores: chores, notes: notes, clock: clock,
+            now: { clock.date },
             random: { 1 }, memory: memory, makeContext: { _ in journal })
     }
 

@@ -40,7 +40,9 @@ import Testing
         let (field, change) = Self.wrong[index]
         let shop = Workshop()
         let worker = try shop.worker(configure: change)
-        for start in [{ try await worker.run() }, { _ = try await worker.drain() }] as [@Sendable () async throws -> Void] {
+        for start in [{ try await worker.run() }, { _ = try await worker.drain() }]
+            as [@Sendable () async throws -> Void]
+        {
             let error = await #expect(throws: QueueError.self) { try await start() }
             #expect(error?.code == .invalid)
             #expect(error?.message.hasPrefix("WorkerConfiguration.\(field) ") == true, "\(error?.message ?? "")")

@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test func `its health file goes with it`() async throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("ferro-drain-\(UUID().uuidString)").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("ferro-drain-\(UUID().uuidString)")
+            .path
         try await shop.queue.push(Waiting())
         let worker = try shop.worker { $0.healthFile = path }
         let task = Task { try await worker.drain() }

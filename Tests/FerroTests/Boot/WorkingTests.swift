@@ -105,7 +105,10 @@ import Testing
             try await app.queue.push(Fail(word: "a"))
             try await app.work()
             let text = await app.get("/_ferro/queue/report").expect(.ok).text
-            for part in [#""total_failed":1"#, #""workers":[]"#, #""slots":"#, #""name":"default""#, #""busy":0"#, #""traffic":"#] {
+            for part in [
+                #""total_failed":1"#, #""workers":[]"#, #""slots":"#, #""name":"default""#, #""busy":0"#,
+                #""traffic":"#,
+            ] {
                 #expect(text.contains(part), "\(part) in \(text)")
             }
             #expect(text.contains(#""outbox":"#) == (store == .redis))
