@@ -17,7 +17,7 @@ import Testing
 
     @Test(.enabled(if: RedisServer.isThere), arguments: TickStoreContract.rules)
     func `Redis keeps the contract of ticks`(rule: TickStoreContract.Rule) async throws {
-        try await withRedis { try await rule.check(RedisEngine($0, prefix: $1)) }
+        try await withRedis { try await rule.check(RedisEngine($0, prefix: $1, time: .caller)) }
     }
 
     private func draft(_ tick: Tick) -> JobDraft {

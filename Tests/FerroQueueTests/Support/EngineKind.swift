@@ -43,7 +43,10 @@ enum EngineKind: String, CaseIterable, Sendable {
                 try await body(SQLEngine(database, retention: retention))
                 await database.close()
             }
-        case .redis: try await withRedis { try await body(RedisEngine($0, prefix: $1, retention: retention)) }
+        case .redis:
+            try await withRedis {
+                try await body(RedisEngine($0, prefix: $1, retention: retention, time: .caller))
+            }
         }
     }
 }
