@@ -40,7 +40,7 @@ enum EngineKind: String, CaseIterable, Sendable {
             try await withPostgresSchema(Self.postgresURL ?? "") { url in
                 let database = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
                 try await database.createJobs()
-                try await body(SQLEngine(database, retention: retention))
+                try await body(SQLEngine(database, retention: retention, leaseClock: .caller))
                 await database.close()
             }
         case .redis:
