@@ -74,7 +74,7 @@ final class Shift: Sendable {
         var outage = StoreOutage("No jobs could be claimed")
         while !stopping.isRaised {
             if let limit = reachedLimit() { return stop(because: limit) }
-            let room = quiet.isRaised ? 0 : room
+            let room = quiet.isRaised ? 0 : await settledRoom()
             do {
                 let claimed = room > 0 ? try await claim(room) : 0
                 outage.succeeded(in: surroundings)
@@ -136,6 +136,16 @@ final class Shift: Sendable {
     private var room: Int {
         guard let most = configuration.limits.jobs else { return launcher.free }
         return min(launcher.free, most - count)
+    }
+
+    /// The room, with that of runs that are about to end: one claim for all of it costs less than many.
+    ///
+    /// A yield lets what is ready to run have its turn, and is all that a run which goes on for longer is waited for.
+    private func settledRoom() async -> Int {
+        let first = room
+        guard first > 0, first < configuration.concurrency else { return first }
+        await Task.yield()
+        return stopping.isRaised || quiet.isRaised ? 0 : room
     }
 
     private func reachedLimit() -> WorkerEnd? {
