@@ -63,7 +63,8 @@ public struct SQLEngine: QueueEngine {
         return engine
     }
 
-    /// How many connections a worker keeps busy at most besides its jobs': it claims, beats, and records.
+    /// How large that pool is: one that may write for the heart, one for an ending that waits for the lock of a batch, and
+    /// the one for reading that every pool keeps.
     public static let vitalConnections = 3
 
     /// Where statements run that must not wait for the jobs' connections; a task inside a transaction stays in it.

@@ -47,7 +47,8 @@ import Testing
             let bench = SQLBench(database)
             try await fill(bench)
             try await database.execute("ANALYZE jobs")
-            let claim = JobsTable.claim(bench.request(10, queues: ["default", "low"]), dialect: .postgres, clock: clock)
+            let claim = JobsTable.claim(
+                bench.request(10, queues: ["default", "low"]), dialect: .postgres, clock: clock)
             let lines = try await plan("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)", claim, on: database)
             #expect(!lines.contains { $0.contains("Seq Scan") })
             #expect(lines.contains { $0.contains("Index Scan using jobs_pending") && $0.contains("actual rows=10") })

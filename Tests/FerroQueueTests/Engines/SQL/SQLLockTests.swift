@@ -40,7 +40,8 @@ import Testing
         }
     }
 
-    @Test func `a job that waits is not started before the transaction that pushed it again has committed`() async throws
+    @Test func `a job that waits is not started before the transaction that pushed it again has committed`()
+        async throws
     {
         try await withPostgres { database, _ in
             let bench = SQLBench(database)

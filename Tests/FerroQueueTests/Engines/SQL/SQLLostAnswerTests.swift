@@ -135,7 +135,8 @@ import Testing
         }
     }
 
-    @Test func `an ending of another kind, and one after the lease, are what the database says they are`() async throws {
+    @Test func `an ending of another kind, and one after the lease, are what the database says they are`() async throws
+    {
         try await withLink { engine, bench, proxy in
             try await bench.push(bench.draft(), bench.draft())
             let claims = try await claim(engine, bench)

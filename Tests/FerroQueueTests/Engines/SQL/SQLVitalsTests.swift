@@ -7,33 +7,31 @@ import Testing
 
 /// A worker on PostgreSQL whose jobs take every connection of their pool.
 @Suite(.enabled(if: SQLKind.postgresURL != nil), .timeLimit(.minutes(2))) struct SQLVitalsTests {
-    private func open(_ url: String, _ connections: Int) async throws -> Database {
+    private func open(
+        _ url: String, _ connections: Int, patience: Duration = .seconds(60)
+    ) async throws -> Database {
         var configuration = try PostgresConfiguration(url: url)
-        configuration.pool = PoolConfiguration(
-            minimum: 0, maximum: connections, acquireTimeout: .milliseconds(500))
+        configuration.pool = PoolConfiguration(minimum: 0, maximum: connections, acquireTimeout: patience)
         return Database(try await PostgresDatabase(configuration))
     }
 
-    /// Runs a closure while transactions hold both connections of a pool, and on connections of the worker's own.
+    /// Runs a closure while transactions hold both connections of a pool that may write, and on connections of the worker's own.
     private func withBusyPool(
-        _ body: (_ jobs: Database, _ vitals: Database, _ owner: SQLBench) async throws -> Void
+        _ body: @escaping @Sendable (_ jobs: Database, _ vitals: Database, _ owner: SQLBench) async throws -> Void
     ) async throws {
         try await withPostgres { owner, url in
-            let (jobs, vitals) = (try await open(url, 2), try await open(url, SQLEngine.vitalConnections))
-            let journal = Journal()
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for number in 1...2 {
-                    group.addTask {
-                        try await jobs.transaction { db in
-                            try await db.execute("SET LOCAL statement_timeout = 0")
-                            journal.note("holds \(number)")
-                            await journal.pass("end")
-                        }
+            // One of three is for statements that only read.
+            let jobs = try await open(url, 3, patience: .seconds(5))
+            let vitals = try await open(url, SQLEngine.vitalConnections)
+            let bench = SQLBench(owner)
+            try await jobs.transaction { one in
+                try await one.execute("SET LOCAL statement_timeout = 0")
+                try await Task.detached {
+                    try await jobs.transaction { other in
+                        try await other.execute("SET LOCAL statement_timeout = 0")
+                        try await Task.detached { try await body(jobs, vitals, bench) }.value
                     }
-                    await journal.noted("holds \(number)")
-                }
-                defer { journal.open("end") }
-                try await body(jobs, vitals, SQLBench(owner))
+                }.value
             }
             await vitals.close()
             await jobs.close()
