@@ -98,8 +98,8 @@ extension HTTP1Connection {
 
     /// Nothing after this is read; what is there already must not reset the connection when it closes.
     func stopReading() {
-        if decoder.hasBufferedBytes { mustLinger = true }
         decoder.close()
+        if decoder.hasDroppedBytes { mustLinger = true }
     }
 
     private func start(_ request: Request, _ exchange: HTTP1ResponseEncoder.Exchange) {

@@ -8,7 +8,10 @@ extension HTTP1Connection {
     func writeReady() {
         while case .open = state, let (exchange, response) = queue.popReady() {
             var exchange = exchange
-            if isDraining, queue.isEmpty, incoming == nil, held == nil { exchange.keepAlive = false }
+            if isDraining, queue.isEmpty, incoming == nil, held == nil {
+                if exchange.keepAlive { mustLinger = true }
+                exchange.keepAlive = false
+            }
             write(response, exchange)
         }
         if owesContinue, queue.isEmpty, case .open = state {
@@ -62,7 +65,11 @@ extension HTTP1Connection {
             context.write(wrapOutboundOut(buffer), promise: nil)
             context.write(wrapOutboundOut(body), promise: nil)
         }
-        if !result.keepAlive { state = .closing }
+        if !result.keepAlive {
+            // The client did not ask for the end, so its next request may be on its way.
+            if exchange.keepAlive { mustLinger = true }
+            state = .closing
+        }
     }
 
     private func takeOut() -> ByteBuffer {
