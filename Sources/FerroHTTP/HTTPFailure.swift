@@ -38,6 +38,8 @@ public struct HTTPFailure: FerroError, HTTPError {
         public static let timeout = Code(rawValue: "http.timeout")
         /// The client closed the connection in the middle of a message.
         public static let truncated = Code(rawValue: "http.truncated")
+        /// The program took the chunks of a body twice.
+        public static let bodyTaken = Code(rawValue: "http.body_taken")
         /// The response cannot be written safely.
         public static let response = Code(rawValue: "http.response")
     }

@@ -1,5 +1,6 @@
 import FerroHTTP
 import FerroServer
+import HTTPTypes
 import Logging
 import ServiceLifecycle
 
@@ -29,7 +30,8 @@ struct RunningServer: Sendable {
 
 /// Runs a server on a free port around a body, then shuts it down and waits for its end.
 func withServer(
-    _ change: (inout ServerConfiguration) -> Void = { _ in }, responder: @escaping Responder,
+    _ change: (inout ServerConfiguration) -> Void = { _ in }, watch: LoopWatch? = nil,
+    bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil, responder: @escaping Responder,
     _ body: @escaping @Sendable (RunningServer) async throws -> Void
 ) async throws {
     var configuration = ServerConfiguration(port: 0)
@@ -39,11 +41,11 @@ func withServer(
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let server = HTTPServer(
-        configuration: configuration, logger: logger,
+        configuration: configuration, logger: logger, watch: watch,
         onBound: { address in
             continuation.yield(address)
             continuation.finish()
-        }, responder: responder)
+        }, bodyLimit: bodyLimit, responder: responder)
     let group = ServiceGroup(services: [server], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask {

@@ -23,6 +23,7 @@ file:/usr/share/zoneinfo/UTC|tzdata|-|time zones
 TABLE
     json) echo 'command:jq|jq|jq|reads JSON' ;;
     http) echo 'command:curl|curl|-|asks the running server' ;;
+    load) echo 'command:wrk|wrk|wrk|asks a server as often as it can' ;;
     shell) echo 'command:shellcheck|shellcheck|shellcheck|reads shell scripts' ;;
     servers) cat <<'TABLE' ;;
 postgresql|postgresql|postgresql@17|a throwaway PostgreSQL server

@@ -43,8 +43,28 @@ extension Runtime {
         _ configuration: ServerConfiguration, onBound: @escaping @Sendable (ServerAddress) async -> Void
     ) -> HTTPServer {
         let handler = RequestHandler(self)
-        return HTTPServer(configuration: configuration, on: loops?.group, logger: logger, onBound: onBound) { request in
+        return HTTPServer(
+            configuration: configuration, on: loops?.group, logger: logger, watch: loopWatch, onBound: onBound
+        ) { request in
             await handler.respond(to: request)
         }
+    }
+
+    /// Counts how late the event loops are; says in development which request held one, and with what to let go.
+    private var loopWatch: LoopWatch {
+        var watch = LoopWatch { [metrics] loop, lag in metrics.record(loop: loop, lag: lag) }
+        guard config.showsErrorDetails else { return watch }
+        watch.patience = .milliseconds(50)
+        watch.onHold = { [table, logger] request, time in
+            var route = "none"
+            if case .found(let index, _) = table.match(request.method, request.path) { route = table.routes[index].path }
+            logger.warning(
+                """
+                \(request.method.rawValue) \(request.path) held its event loop for \(time.milliseconds) ms, in which no \
+                other request of the loop was answered; do such work in `try await c.offload { … }`
+                """,
+                metadata: ["route": "\(route)", "request.id": "\(request.id)"])
+        }
+        return watch
     }
 }

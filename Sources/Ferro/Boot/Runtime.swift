@@ -33,6 +33,7 @@ package final class Runtime: Sendable {
     let table: RouteTable<Context>
     let metrics: RequestMetrics
     let publicFiles: PublicFiles
+    let offload: OffloadPool
     let readiness = Readiness()
     let migrations: [any Migration.Type]
     let models: [any Model.Type]
@@ -67,6 +68,7 @@ package final class Runtime: Sendable {
             routes: table.routes.map { .init(method: $0.method, path: $0.path) }, loops: config.server.loops,
             startedAt: .now)
         publicFiles = PublicFiles(config.publicFiles)
+        offload = OffloadPool(config.offload)
         registry = try JobRegistry(app.jobs.map { Self.narrowed($0) } + eventBus.jobs)
         timetable = try Self.timetable(of: app, config)
         let sealer = JobSealer(config.keys)
@@ -108,6 +110,7 @@ package final class Runtime: Sendable {
         await kept.cache.close()
         await database.close()
         await redis?.close()
+        await offload.close()
         await loops?.close()
     }
 

@@ -31,6 +31,8 @@ public struct Config: Sendable {
     public var keys: KeyRing?
     /// How requests are served.
     public var server: ServerConfiguration
+    /// How much work may be done beside the event loops.
+    public var offload = OffloadConfiguration()
     /// Where rows are kept.
     public var database: DatabaseConfiguration
     /// Whether there is Redis, where, and what happens while it is away.

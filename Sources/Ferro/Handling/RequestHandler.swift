@@ -7,10 +7,12 @@ internal import HTTPTypes
 package struct RequestHandler: Sendable {
     private let runtime: Runtime
     private let debug: DebugEndpoints
+    private let defaults: HeaderDefaults
 
     package init(_ runtime: Runtime) {
         self.runtime = runtime
         debug = DebugEndpoints(runtime)
+        defaults = HeaderDefaults(runtime.config.security.headers.fields)
     }
 
     /// Answers one request; it never throws, because an error has its own answer.
@@ -86,8 +88,7 @@ package struct RequestHandler: Sendable {
 
     private func finish(_ response: Response, _ request: Request) -> Response {
         var response = response
-        response.headers[.xRequestID] = request.id
-        runtime.config.security.headers.apply(to: &response.headers)
+        response.headers.finish(.xRequestID, request.id, defaults: defaults)
         return response
     }
 }

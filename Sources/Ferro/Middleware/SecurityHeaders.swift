@@ -35,8 +35,4 @@ public struct SecurityHeaders: Sendable {
         copy.fields.append((name, value))
         return copy
     }
-
-    func apply(to headers: inout Headers) {
-        for (name, value) in fields where headers[name] == nil { headers[name] = value }
-    }
 }

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// Finds the field names that requests usually carry without making a string.
+/// Numbers the field names that messages usually carry, and finds the number of received bytes without making a string.
 struct FieldNameTable: Sendable {
     /// What a field means to the codec itself.
     enum Role: Sendable {
@@ -12,22 +12,24 @@ struct FieldNameTable: Sendable {
         case expect
     }
 
-    fileprivate struct Entry: Sendable {
-        var name: HTTPField.Name
-        var lowercased: [UInt8]
-        var role: Role
-    }
-
     static let standard = FieldNameTable()
+    /// The number of a name that is not in the table.
+    static let unknown = UInt8.max
+    private static let free = UInt8.max
 
+    /// The names by their numbers.
+    private var names: [HTTPField.Name] = []
+    /// The lowercase bytes of all names, one after the other, and where each of them ends.
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
     // Open addressing over twice as many slots as names.
-    private var slots: [Entry?] = Array(repeating: nil, count: 128)
+    private var slots: [UInt8] = Array(repeating: Self.free, count: 128)
+
+    private static let roles: [Role] = [.host, .contentLength, .transferEncoding, .connection, .expect]
 
     private init() {
-        let roles: [(HTTPField.Name, Role)] = [
-            (.hostField, .host), (.contentLength, .contentLength), (.transferEncoding, .transferEncoding),
-            (.connection, .connection), (.expect, .expect),
-        ]
+        // In the order of their roles.
+        let framing: [HTTPField.Name] = [.hostField, .contentLength, .transferEncoding, .connection, .expect]
         let plain: [HTTPField.Name] = [
             .accept, .acceptEncoding, .acceptLanguage, .authorization, .cacheControl, .contentEncoding, .contentType,
             .cookie, .date, .ifMatch, .ifModifiedSince, .ifNoneMatch, .ifRange, .ifUnmodifiedSince, .origin, .priority,
@@ -39,38 +41,54 @@ struct FieldNameTable: Sendable {
             "Upgrade-Insecure-Requests", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-User", "Sec-Fetch-Dest",
             "Sec-CH-UA", "Sec-CH-UA-Mobile", "Sec-CH-UA-Platform", "Pragma", "DNT",
         ]
-        for (name, role) in roles { insert(name, role) }
-        for name in plain + browser.compactMap({ HTTPField.Name($0) }) { insert(name, .none) }
+        for name in framing + plain + browser.compactMap({ HTTPField.Name($0) }) { insert(name) }
     }
 
-    /// The name of those bytes, which are known to be a token; nil only when they are not.
-    func name(_ bytes: UnsafeRawBufferPointer) -> (name: HTTPField.Name, role: Role)? {
-        guard !bytes.isEmpty else { return nil }
-        var slot = Self.slot(count: bytes.count, first: bytes[0] | 0x20, last: bytes[bytes.count - 1] | 0x20)
-        while let entry = slots[slot] {
-            if entry.matches(bytes) { return (entry.name, entry.role) }
+    /// The number of the name of those bytes, in any case; ``unknown`` where the table has no such name.
+    func number(of name: UnsafeRawBufferPointer) -> UInt8 {
+        guard let first = name.first, let last = name.last else { return Self.unknown }
+        var slot = Self.slot(count: name.count, first: first | 0x20, last: last | 0x20)
+        while slots[slot] != Self.free {
+            let number = slots[slot]
+            if holds(number, name) { return number }
             slot = (slot + 1) & 127
         }
-        return HTTPField.Name(String(decoding: bytes, as: UTF8.self)).map { ($0, .none) }
+        return Self.unknown
     }
 
-    private mutating func insert(_ name: HTTPField.Name, _ role: Role) {
-        let bytes = Array(name.canonicalName.utf8)
-        guard let first = bytes.first, let last = bytes.last else { return }
-        var slot = Self.slot(count: bytes.count, first: first, last: last)
-        while slots[slot] != nil { slot = (slot + 1) & 127 }
-        slots[slot] = Entry(name: name, lowercased: bytes, role: role)
+    /// The number of a name; ``unknown`` where the table has no such name.
+    func number(of name: HTTPField.Name) -> UInt8 {
+        var text = name.canonicalName
+        return text.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The name of a number.
+    func name(_ number: UInt8) -> HTTPField.Name? { number < names.count ? names[Int(number)] : nil }
+
+    /// What the field of a number means to the codec.
+    func role(_ number: UInt8) -> Role { number < Self.roles.count ? Self.roles[Int(number)] : .none }
+
+    private func holds(_ number: UInt8, _ name: UnsafeRawBufferPointer) -> Bool {
+        let start = number == 0 ? 0 : ends[Int(number) - 1]
+        guard ends[Int(number)] - start == name.count else { return false }
+        // Of all bytes of tokens, setting the bit only takes capital letters to other tokens' bytes, or ^ to ~, and no
+        // name of the table holds a ~.
+        for index in name.indices where name[index] | 0x20 != bytes[start + index] { return false }
+        return true
+    }
+
+    private mutating func insert(_ name: HTTPField.Name) {
+        let lowercased = Array(name.canonicalName.utf8)
+        guard let first = lowercased.first, let last = lowercased.last else { return }
+        var slot = Self.slot(count: lowercased.count, first: first, last: last)
+        while slots[slot] != Self.free { slot = (slot + 1) & 127 }
+        slots[slot] = UInt8(names.count)
+        names.append(name)
+        bytes += lowercased
+        ends.append(bytes.count)
     }
 
     private static func slot(count: Int, first: UInt8, last: UInt8) -> Int {
         (count &* 31 &+ Int(first) &* 7 &+ Int(last) &* 3) & 127
-    }
-}
-
-extension FieldNameTable.Entry {
-    fileprivate func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count == lowercased.count else { return false }
-        for index in 0..<bytes.count where bytes[index] | 0x20 != lowercased[index] { return false }
-        return true
     }
 }

@@ -45,6 +45,7 @@ package struct HTTP1Decoder: Sendable {
     private var scanned = 0
     private var keepAlive = true
     private var bodyBytes = 0
+    private var bodyLimit: Int
     private var extensionBytes = 0
 
     /// The trailers of the request that has just ended; those that concern the message itself are left out.
@@ -55,7 +56,15 @@ package struct HTTP1Decoder: Sendable {
     package private(set) var hasDroppedBytes = false
 
     /// Starts before the first request of a connection.
-    package init(limits: HTTPLimits = .standard) { self.limits = limits }
+    package init(limits: HTTPLimits = .standard) {
+        self.limits = limits
+        bodyLimit = limits.bodyBytes
+    }
+
+    /// Lets the body of the request whose head was read last have that many bytes.
+    ///
+    /// It has to be said before the event after the head is taken.
+    package mutating func limitBody(to limit: Int) { bodyLimit = limit }
 
     /// How far the connection is.
     package var phase: Phase {
@@ -109,7 +118,9 @@ package struct HTTP1Decoder: Sendable {
             switch state {
             case .head: return try readHead().map { .head($0) }
             case .fixed(let missing):
+                guard missing <= bodyLimit - bodyBytes else { throw .bodyTooLarge(bodyLimit) }
                 guard let part = readPart(missing) else { return nil }
+                bodyBytes += part.readableBytes
                 state = part.readableBytes == missing ? .ended : .fixed(missing - part.readableBytes)
                 return .body(part)
             case .chunkLine:
@@ -145,6 +156,7 @@ package struct HTTP1Decoder: Sendable {
         parser = HTTP1HeadParser()
         keepAlive = head.keepAlive
         bodyBytes = 0
+        bodyLimit = limits.bodyBytes
         extensionBytes = 0
         trailers = Headers()
         switch head.framing {
@@ -172,7 +184,7 @@ package struct HTTP1Decoder: Sendable {
             return line.size
         }
         guard let size else { return nil }
-        guard size <= limits.bodyBytes - bodyBytes else { throw Self.bodyTooLarge(limits) }
+        guard size <= bodyLimit - bodyBytes else { throw .bodyTooLarge(bodyLimit) }
         bodyBytes += size
         extensionBytes += extensions
         // Nobody needs more of them than of the body; without a bound they would be work without a limit.
@@ -192,7 +204,11 @@ package struct HTTP1Decoder: Sendable {
             guard !line.isEmpty else { return 0 }
             guard count < allowed else { throw HTTP1HeadParser.tooLarge }
             let read = try HTTP1FieldLine(line)
-            if let (name, role) = FieldNameTable.standard.name(read.name), role == .none {
+            let number = FieldNameTable.standard.number(of: read.name)
+            if FieldNameTable.standard.role(number) == .none,
+                let name = FieldNameTable.standard.name(number)
+                    ?? HTTPField.Name(String(decoding: read.name, as: UTF8.self))
+            {
                 field = (name, String(decoding: read.value, as: UTF8.self))
             }
             return line.count + 2
@@ -234,9 +250,5 @@ package struct HTTP1Decoder: Sendable {
         guard let line = try result.get() else { return nil }
         buffer.moveReaderIndex(forwardBy: line.consumed)
         return line.value
-    }
-
-    static func bodyTooLarge(_ limits: HTTPLimits) -> HTTPFailure {
-        HTTPFailure(.bodyTooLarge, .contentTooLarge, "The body is larger than \(limits.bodyBytes) bytes.")
     }
 }

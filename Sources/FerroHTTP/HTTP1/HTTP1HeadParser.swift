@@ -3,6 +3,7 @@ import HTTPTypes
 /// Reads the lines of a head as they arrive and keeps what they said.
 struct HTTP1HeadParser: Sendable {
     private var head = HTTP1RequestHead()
+    private var fields = ReceivedFields()
     private var hasRequestLine = false
     private var hasSkippedEmptyLine = false
     private var absoluteAuthority: String?
@@ -38,9 +39,10 @@ struct HTTP1HeadParser: Sendable {
                     hasSkippedEmptyLine = true
                 } else {
                     try requestLine(line, limits)
+                    fields.reserve(bytes.count - start)
                 }
             } else if line.isEmpty {
-                return (start, try finish(limits))
+                return (start, try finish())
             } else {
                 try field(line, limits)
             }
@@ -72,22 +74,19 @@ struct HTTP1HeadParser: Sendable {
         head.version = line.version
         absoluteAuthority = line.target.authority
         hasRequestLine = true
-        head.headers.reserveCapacity(8)
     }
 
     private mutating func field(_ bytes: UnsafeRawBufferPointer, _ limits: HTTPLimits) throws(HTTPFailure) {
         usedBytes += bytes.count + 2
-        guard usedBytes <= limits.headerBytes, head.headers.count < limits.headerCount else { throw Self.tooLarge }
+        guard usedBytes <= limits.headerBytes, fields.count < limits.headerCount else { throw Self.tooLarge }
         let line = try HTTP1FieldLine(bytes)
-        guard let (name, role) = FieldNameTable.standard.name(line.name) else {
-            throw HTTPFailure(.header, .badRequest, "A header name is not a token.")
-        }
-        let value = String(decoding: line.value, as: UTF8.self)
-        switch role {
+        let number = FieldNameTable.standard.number(of: line.name)
+        fields.append(line.name, number, line.value)
+        switch FieldNameTable.standard.role(number) {
         case .none: break
         case .host:
             hostCount += 1
-            host = HTTP1Target.isAuthority(line.value) ? value : nil
+            host = HTTP1Target.isAuthority(line.value) ? String(decoding: line.value, as: UTF8.self) : nil
         case .contentLength:
             lengthCount += 1
             length = try Self.length(line.value)
@@ -102,7 +101,6 @@ struct HTTP1HeadParser: Sendable {
                 hasUnknownExpectation = true
             }
         }
-        head.headers.append(name, value)
     }
 
     private mutating func connection(_ value: UnsafeRawBufferPointer) {
@@ -122,7 +120,7 @@ struct HTTP1HeadParser: Sendable {
     }
 
     /// The empty line has come: decides what the fields mean together.
-    private mutating func finish(_ limits: HTTPLimits) throws(HTTPFailure) -> HTTP1RequestHead {
+    private mutating func finish() throws(HTTPFailure) -> HTTP1RequestHead {
         let isOld = head.version == .http10
         guard hostCount == 1 || (isOld && hostCount == 0) else {
             throw HTTPFailure(.host, .badRequest, "A request needs exactly one Host header.")
@@ -131,9 +129,10 @@ struct HTTP1HeadParser: Sendable {
             throw HTTPFailure(.host, .badRequest, "The Host header is not a host with an optional port.")
         }
         head.authority = absoluteAuthority ?? host ?? ""
+        head.headers = Headers(fields)
         // RFC 9112 section 3.2.2: the target's authority wins; the field follows it, so that nobody reads another host.
         if let absoluteAuthority { head.headers[.hostField] = absoluteAuthority }
-        head.framing = try framing(limits)
+        head.framing = try framing()
         guard !hasUnknownExpectation else {
             throw HTTPFailure(.expectation, .expectationFailed, "Only the expectation 100-continue is known.")
         }
@@ -143,7 +142,7 @@ struct HTTP1HeadParser: Sendable {
     }
 
     /// RFC 9112 section 6.3, without any of its leniency.
-    private func framing(_ limits: HTTPLimits) throws(HTTPFailure) -> HTTP1RequestHead.Framing {
+    private func framing() throws(HTTPFailure) -> HTTP1RequestHead.Framing {
         guard codingCount == 0 || lengthCount == 0 else {
             throw Self.framing("Content-Length and Transfer-Encoding are both present.")
         }
@@ -161,7 +160,6 @@ struct HTTP1HeadParser: Sendable {
         guard let length, length > 0 else { return .none }
         // RFC 9110 section 9.3.8.
         guard head.method != .trace else { throw Self.framing("TRACE has no body.") }
-        guard length <= limits.bodyBytes else { throw HTTP1Decoder.bodyTooLarge(limits) }
         return .length(length)
     }
 

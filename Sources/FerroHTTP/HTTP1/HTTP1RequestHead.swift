@@ -31,10 +31,10 @@ extension Request {
         head: HTTP1RequestHead, body: RequestBody, remoteAddress: String?, scheme: String, loop: Int,
         generator: inout some RandomNumberGenerator
     ) {
-        let given = head.headers[.xRequestID].flatMap { RequestID.isAcceptable($0) ? $0 : nil }
         self.init(
-            method: head.method, path: head.path, query: QueryItems(raw: head.query), headers: head.headers, body: body,
-            version: head.version, remoteAddress: remoteAddress, authority: head.authority, scheme: scheme, loop: loop,
-            id: given ?? RequestID.make(using: &generator))
+            RequestParts.Fields(
+                method: head.method, path: head.path, query: QueryItems(raw: head.query), headers: head.headers,
+                body: body, version: head.version, remoteAddress: remoteAddress, authority: head.authority,
+                scheme: scheme, loop: loop, id: RequestID(from: head.headers, else: &generator)))
     }
 }

@@ -17,7 +17,7 @@ struct HTTP1RequestLine {
         while position < line.count, ByteClass.token.contains(line[position]) { position += 1 }
         guard position > 0, position < line.count, line[position] == 0x20 else { throw Self.malformed }
         guard position <= Self.longestMethod,
-            let method = HTTPRequest.Method(String(decoding: line.part(0..<position), as: UTF8.self))
+            let method = Self.method(line.part(0..<position))
         else { throw HTTPFailure(.method, .notImplemented, "The method is not implemented.") }
         let start = position + 1
         position = start
@@ -30,6 +30,16 @@ struct HTTP1RequestLine {
         }
         self.method = method
         self.target = try HTTP1Target(line.part(start..<position), method: method)
+    }
+
+    /// The method of a token; the usual ones without a check of what is known to be a token.
+    private static func method(_ token: UnsafeRawBufferPointer) -> HTTPRequest.Method? {
+        switch (token.count, token[0]) {
+        case (3, UInt8(ascii: "G")) where token.equals("GET"): .get
+        case (4, UInt8(ascii: "P")) where token.equals("POST"): .post
+        case (4, UInt8(ascii: "H")) where token.equals("HEAD"): .head
+        default: HTTPRequest.Method(String(decoding: token, as: UTF8.self))
+        }
     }
 
     private static func version(_ bytes: UnsafeRawBufferPointer) throws(HTTPFailure) -> HTTPVersion {

@@ -27,12 +27,24 @@ package struct HTTP1ResponseEncoder: Sendable {
     package struct Result: Sendable {
         /// Whether the connection may serve another request.
         package var keepAlive: Bool
-        /// A body too large to copy, to be written next.
-        package var body: ByteBuffer?
+        /// What of the body is to be written next.
+        package var rest: Rest
+    }
+
+    /// The part of a body that does not stand behind its head yet.
+    package enum Rest: Sendable {
+        /// Nothing: the message is whole.
+        case nothing
+        /// Bytes too many to copy.
+        case buffer(ByteBuffer)
+        /// Bytes that are still to be made; in chunks when their number was not known.
+        case stream(BodyStream, isChunked: Bool)
+        /// A part of a file.
+        case file(BodyFile)
     }
 
     /// Bodies up to that many bytes are copied behind their head, so that one write carries both.
-    static let copiedBodyBytes = 16_384
+    package static let copiedBodyBytes = 16_384
 
     private let serverName: String
 
@@ -48,15 +60,21 @@ package struct HTTP1ResponseEncoder: Sendable {
             throw HTTPFailure(.response, .internalServerError, "A final response cannot have the status \(code).")
         }
         let body = response.body.buffer ?? ByteBuffer()
-        let length = Self.length(response, body.readableBytes, isHead: exchange.isHead)
-        let sent = exchange.isHead || Self.isBodiless(code) ? 0 : body.readableBytes
+        let length = Self.length(response, isHead: exchange.isHead)
+        let isBodiless = exchange.isHead || Self.isBodiless(code)
+        let hasUnknownLength = !isBodiless && response.body.count == nil
+        let isChunked = hasUnknownLength && !exchange.isHTTP10
+        let sent = isBodiless ? 0 : body.readableBytes
         let copied = sent <= Self.copiedBodyBytes ? sent : 0
-        let keepAlive = exchange.keepAlive && !Self.asksToClose(response.headers)
+        // An HTTP/1.0 client finds the end of a body of unknown length in the end of the connection.
+        let keepAlive =
+            exchange.keepAlive && !Self.asksToClose(response.headers) && (isChunked || !hasUnknownLength)
 
         var isValid = false
         out.writeWithUnsafeMutableBytes(minimumWritableBytes: size(response) + copied + date.utf8.count) { memory in
             var writer = ResponseWriter(memory)
             writeHead(response, length, date, &writer)
+            if isChunked { writer.put(literal: "Transfer-Encoding: chunked\r\n") }
             if !keepAlive {
                 writer.put(literal: "Connection: close\r\n")
             } else if exchange.isHTTP10 {
@@ -72,7 +90,18 @@ package struct HTTP1ResponseEncoder: Sendable {
                 .response, .internalServerError,
                 "A header of the response holds a line break or another control character.")
         }
-        return Result(keepAlive: keepAlive, body: sent > copied ? body : nil)
+        return Result(
+            keepAlive: keepAlive,
+            rest: isBodiless ? .nothing : Self.rest(response.body, isCopied: copied > 0, isChunked: isChunked))
+    }
+
+    private static func rest(_ body: ResponseBody, isCopied: Bool, isChunked: Bool) -> Rest {
+        switch body {
+        case .empty: .nothing
+        case .buffer(let buffer): isCopied || buffer.readableBytes == 0 ? .nothing : .buffer(buffer)
+        case .stream(let stream): .stream(stream, isChunked: isChunked)
+        case .file(let file): file.count == 0 ? .nothing : .file(file)
+        }
     }
 
     private func writeHead(_ response: Response, _ length: Int?, _ date: String, _ writer: inout ResponseWriter) {
@@ -84,11 +113,11 @@ package struct HTTP1ResponseEncoder: Sendable {
         var hasDate = false
         var hasServer = false
         for field in response.headers.fields {
-            switch field.name {
-            case .contentLength, .transferEncoding, .connection: continue
+            switch FieldRole(field) {
+            case .framing: continue
             case .date: hasDate = true
             case .server: hasServer = true
-            default: break
+            case .none: break
             }
             writer.put(field.name.rawName)
             writer.put(literal: ": ")
@@ -120,13 +149,14 @@ package struct HTTP1ResponseEncoder: Sendable {
     }
 
     /// Statuses whose responses end with the head, RFC 9112 section 6.3; 205 by RFC 9110 section 15.3.6.
-    private static func isBodiless(_ code: Int) -> Bool { code == 204 || code == 205 || code == 304 }
+    static func isBodiless(_ code: Int) -> Bool { code == 204 || code == 205 || code == 304 }
 
     /// The value of `Content-Length`; nil when the field may not or need not be there.
-    private static func length(_ response: Response, _ count: Int, isHead: Bool) -> Int? {
+    static func length(_ response: Response, isHead: Bool) -> Int? {
         let code = response.status.code
         if code == 204 { return nil }
         if code == 205 { return 0 }
+        guard let count = response.body.count else { return nil }
         if count == 0, isHead || code == 304 {
             let given = response.headers[.contentLength].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
             return code == 304 ? given : given ?? 0

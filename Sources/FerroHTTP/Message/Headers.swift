@@ -8,22 +8,62 @@ public import HTTPTypes
 /// headers[.cacheControl] = "no-store"
 /// ```
 ///
-/// How the fields are stored is private on purpose: it may become slices of the received bytes.
+/// Those of a received request are bytes until they are read: a value that nobody asks for costs no string.
 public struct Headers: Sendable {
     struct Field: Sendable {
-        var name: HTTPField.Name
+        let name: HTTPField.Name
+        /// The bytes of the name: names of other lengths, nearly all, are told apart without reading them.
+        let length: Int
         var value: String
+
+        init(name: HTTPField.Name, value: String) {
+            self.name = name
+            self.length = name.canonicalName.utf8.count
+            self.value = value
+        }
     }
 
-    var fields: [Field] = []
+    enum Storage: Sendable {
+        case fields([Field])
+        /// Becomes `fields` when something changes.
+        case received(ReceivedFields)
+    }
+
+    private(set) var storage: Storage
 
     /// No fields.
-    public init() {}
+    public init() { storage = .fields([]) }
+
+    init(_ fields: [Field]) { storage = .fields(fields) }
+    init(_ received: ReceivedFields) { storage = .received(received) }
+
+    /// The fields one by one.
+    var fields: [Field] {
+        get {
+            switch storage {
+            case .fields(let fields): fields
+            case .received(let received): received.fields
+            }
+        }
+        set { storage = .fields(newValue) }
+        _modify {
+            var fields = self.fields
+            // Holding the only reference, so that nothing is copied.
+            storage = .fields([])
+            defer { storage = .fields(fields) }
+            yield &fields
+        }
+    }
 
     /// How many fields there are; a name that occurs twice counts twice.
-    public var count: Int { fields.count }
+    public var count: Int {
+        switch storage {
+        case .fields(let fields): fields.count
+        case .received(let received): received.count
+        }
+    }
     /// Whether there is no field.
-    public var isEmpty: Bool { fields.isEmpty }
+    public var isEmpty: Bool { count == 0 }
 
     /// The value of a field; nil when it is absent.
     ///
@@ -31,28 +71,32 @@ public struct Headers: Sendable {
     /// Setting replaces them all by one field, and setting nil removes them.
     public subscript(name: HTTPField.Name) -> String? {
         get {
-            guard let first = fields.firstIndex(where: { $0.name == name }) else { return nil }
-            let rest = fields[(first + 1)...]
-            guard rest.contains(where: { $0.name == name }) else { return fields[first].value }
-            return values(for: name).joined(separator: name == .cookie ? "; " : ", ")
+            switch storage {
+            case .fields(let fields): fields.value(of: name)
+            case .received(let received): received.value(of: name)
+            }
         }
         set {
             guard let newValue else { return remove(name) }
-            guard let first = fields.firstIndex(where: { $0.name == name }) else { return append(name, newValue) }
-            fields[first].value = newValue
-            let rest = fields[(first + 1)...]
-            guard rest.contains(where: { $0.name == name }) else { return }
-            fields = fields[...first] + rest.filter { $0.name != name }
+            fields.set(name, newValue)
         }
     }
 
     /// Every value of a name, in the order of the message.
     public func values(for name: HTTPField.Name) -> [String] {
-        fields.compactMap { $0.name == name ? $0.value : nil }
+        switch storage {
+        case .fields(let fields): fields.values(of: name)
+        case .received(let received): received.values(of: name)
+        }
     }
 
     /// Whether there is a field of that name.
-    public func contains(_ name: HTTPField.Name) -> Bool { fields.contains { $0.name == name } }
+    public func contains(_ name: HTTPField.Name) -> Bool {
+        switch storage {
+        case .fields(let fields): fields.position(of: name) != nil
+        case .received(let received): received.first(FieldNameKey(name)) != nil
+        }
+    }
 
     /// Adds a field after those there are, keeping others of the same name.
     public mutating func append(_ name: HTTPField.Name, _ value: String) {
@@ -60,38 +104,10 @@ public struct Headers: Sendable {
     }
 
     /// Removes every field of that name.
-    public mutating func remove(_ name: HTTPField.Name) { fields.removeAll { $0.name == name } }
-
-    mutating func reserveCapacity(_ count: Int) { fields.reserveCapacity(count) }
-}
-
-extension Headers: ExpressibleByDictionaryLiteral {
-    /// Lists the fields in order; a repeated name is kept twice.
-    public init(dictionaryLiteral elements: (HTTPField.Name, String)...) {
-        fields = elements.map { Field(name: $0.0, value: $0.1) }
-    }
-}
-
-extension Headers: Sequence {
-    /// One field.
-    public typealias Element = (name: HTTPField.Name, value: String)
-
-    /// Walks the fields in order.
-    public struct Iterator: IteratorProtocol {
-        var base: IndexingIterator<[Field]>
-        /// The next field.
-        public mutating func next() -> Element? { base.next().map { ($0.name, $0.value) } }
+    public mutating func remove(_ name: HTTPField.Name) {
+        if contains(name) { fields.removeAll { $0.name == name } }
     }
 
-    /// Walks the fields in order.
-    public func makeIterator() -> Iterator { Iterator(base: fields.makeIterator()) }
-    /// The number of fields.
-    public var underestimatedCount: Int { fields.count }
-}
-
-extension Headers: Equatable {
-    /// Equal when the same fields come in the same order; names are compared without regard to case.
-    public static func == (left: Self, right: Self) -> Bool {
-        left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
-    }
+    /// Makes room for that many fields.
+    package mutating func reserveCapacity(_ count: Int) { fields.reserveCapacity(count) }
 }

@@ -23,6 +23,12 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawBufferPointer(rebasing: self[range])
     }
 
+    /// Whether the bytes are those of a text.
+    func equals(_ text: StaticString) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { text in indices.allSatisfy { self[$0] == text[$0] } }
+    }
+
     /// Whether the bytes are that ASCII text, given in lower case, in any case.
     func equalsIgnoringCase(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }

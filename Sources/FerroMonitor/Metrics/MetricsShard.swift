@@ -3,6 +3,7 @@ import Synchronization
 /// The counts that one event loop writes.
 final class MetricsShard: Sendable {
     private let tallies: Mutex<[RouteTally?]>
+    private let lags = Mutex(LagTally())
     // Fills the rest of the cache lines, so that two loops never write to the same one.
     private let separation = SIMD64<UInt8>()
 
@@ -25,7 +26,11 @@ final class MetricsShard: Sendable {
         }
     }
 
+    func record(lag nanoseconds: UInt64) { lags.withLock { $0.record(nanoseconds) } }
+    var lag: LagTally { lags.withLock { $0 } }
+
     func reset() {
+        lags.withLock { $0 = LagTally() }
         tallies.withLock { tallies in
             for slot in tallies.indices { tallies[slot] = nil }
         }

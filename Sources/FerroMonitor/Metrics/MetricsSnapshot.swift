@@ -8,9 +8,11 @@ public struct MetricsSnapshot: Sendable, Hashable, Codable {
     public let totalErrors: UInt64
     /// Whole seconds since the start.
     public let uptimeSeconds: Int64
+    /// How late each event loop came to what was due, in the order of the loops.
+    public let loops: [LoopMetrics]
 
     private enum CodingKeys: String, CodingKey {
-        case routes
+        case routes, loops
         case totalRequests = "total_requests"
         case totalErrors = "total_errors"
         case uptimeSeconds = "uptime_seconds"

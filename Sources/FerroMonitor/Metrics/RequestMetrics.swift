@@ -58,9 +58,13 @@ public final class RequestMetrics: Sendable {
     /// Any number is accepted: loops are taken modulo the number of shards, and a route that does not exist counts as
     /// unmatched.
     public func record(loop: Int, route: MetricsRoute, status: Int, duration: Duration) {
-        let shard = shards[Int(UInt(bitPattern: loop) % UInt(shards.count))]
-        shard.record(slot: slot(of: route), isError: status >= 400, nanoseconds: RouteTally.nanoseconds(duration))
+        shard(loop).record(slot: slot(of: route), isError: status >= 400, nanoseconds: RouteTally.nanoseconds(duration))
     }
+
+    /// Keeps how late an event loop came to what was due; the loop is taken as by ``record(loop:route:status:duration:)``.
+    public func record(loop: Int, lag: Duration) { shard(loop).record(lag: RouteTally.nanoseconds(lag)) }
+
+    private func shard(_ loop: Int) -> MetricsShard { shards[Int(UInt(bitPattern: loop) % UInt(shards.count))] }
 
     /// Adds up what all loops have counted so far.
     ///
@@ -78,7 +82,8 @@ public final class RequestMetrics: Sendable {
         }
         let uptime = startedAt.duration(to: now).components.seconds
         return MetricsSnapshot(
-            routes: routes, totalRequests: total.count, totalErrors: total.errors, uptimeSeconds: Swift.max(0, uptime))
+            routes: routes, totalRequests: total.count, totalErrors: total.errors, uptimeSeconds: Swift.max(0, uptime),
+            loops: shards.map { LoopMetrics($0.lag) })
     }
 
     /// Forgets every count; the uptime goes on.

@@ -12,8 +12,9 @@ extension HTTP1Connection {
     func drain() {
         guard case .open = state, !isDraining else { return }
         isDraining = true
+        outgoing?.sink.drain()
         guard incoming == nil else { return }
-        guard queue.isEmpty else { return stopReading() }
+        guard !isAnswering else { return stopReading() }
         timedPhase = nil
         updateDeadline()
     }
@@ -35,6 +36,7 @@ extension HTTP1Connection {
         isInReadBatch = false
         if case .lingering = state { return closeNow() }
         pump()
+        if incoming != nil { failBody(HTTPFailure(.truncated, .badRequest, "The request ended before its body did.")) }
         settle()
     }
 
@@ -63,11 +65,19 @@ extension HTTP1Connection {
         case .open: break
         }
         if let stall { return (.write, stall.since + TimeAmount(configuration.writeTimeout)) }
-        guard queue.isEmpty else {
+        let phase = decoder.phase
+        if let feed {
+            guard feed.bytes.isHungry else {
+                // The time that the handler takes is not the client's.
+                bodyPause = bodyPause ?? .now()
+                return nil
+            }
+            if let pause = bodyPause { phaseStart = phaseStart + (.now() - pause) }
+            bodyPause = nil
+        } else if isAnswering {
             timedPhase = nil
             return nil
         }
-        let phase = decoder.phase
         if phase != timedPhase {
             timedPhase = phase
             phaseStart = .now()

@@ -7,7 +7,8 @@ extension HTTP1Connection {
     /// Whether another byte is of use now: holding back the read is what slows a client down.
     var wantsBytes: Bool {
         switch state {
-        case .open: decoder.phase != .closed && hasRoom && (canStartRequest || !decoder.hasBufferedBytes)
+        case .open:
+            decoder.phase != .closed && (wantsEvents || (incoming == nil && hasRoom && !decoder.hasBufferedBytes))
         case .lingering: true
         case .closing, .closed: false
         }
@@ -16,7 +17,17 @@ extension HTTP1Connection {
     private var hasRoom: Bool { queue.count < settings.configuration.maxPipelined && stall == nil }
 
     /// RFC 9112 section 9.3.2: only requests that are all safe may be worked on side by side.
-    private var canStartRequest: Bool { hasRoom && held == nil && !(isAlone && !queue.isEmpty) }
+    private var canStartRequest: Bool { hasRoom && held == nil && !(isAlone && isAnswering) }
+
+    /// Whether a response is awaited or under way.
+    var isAnswering: Bool { !queue.isEmpty || outgoing != nil }
+
+    /// Whether the next event may be taken from the decoder.
+    private var wantsEvents: Bool {
+        if let feed { return feed.bytes.hasRoom }
+        if discarded != nil { return true }
+        return incoming == nil ? canStartRequest : body.readableBytes < RequestBodyFeed.capacity
+    }
 
     /// Writes what is ready, then takes requests from the decoder and starts as many as may be at work at once.
     func pump() {
@@ -32,7 +43,7 @@ extension HTTP1Connection {
     }
 
     private var canStartHeld: Bool {
-        if case .open = state { held != nil && queue.isEmpty } else { false }
+        if case .open = state { held != nil && !isAnswering } else { false }
     }
 
     private func startHeld() {
@@ -44,56 +55,69 @@ extension HTTP1Connection {
 
     private func readRequests() {
         do throws(HTTPFailure) {
-            while case .open = state, canStartRequest, let event = try decoder.next() {
-                switch event {
-                case .head(let head):
-                    incoming = head
-                    owesContinue = head.expectsContinue
-                case .body(var part):
-                    owesContinue = false
-                    bodyBytes += part.readableBytes
-                    if body.readableBytes == 0 { body = part } else { body.writeBuffer(&part) }
-                case .end: endRequest()
-                }
-            }
+            repeat {
+                while case .open = state, wantsEvents, let event = try decoder.next() { handle(event) }
+            } while startIncoming()
         } catch {
             refuse(error)
+        }
+    }
+
+    private func handle(_ event: HTTP1Event) {
+        switch event {
+        case .head(let head):
+            incoming = head
+            owesContinue = head.expectsContinue
+            limitBody(of: head)
+        case .body(let part): receiveBody(part)
+        case .end: endRequest()
         }
     }
 
     /// Answers a request that is not one, and reads nothing more.
     func refuse(_ failure: HTTPFailure) {
         settings.logger.debug("request refused", metadata: ["reason": "\(failure.label)"])
-        forgetIncoming()
         decoder.close()
         mustLinger = true
+        guard feed == nil else { return failBody(failure) }
+        guard discarded == nil else { return state = .closing }
+        forgetIncoming()
         let ticket = queue.begin(.init(keepAlive: false))
         queue.complete(ticket, with: .text(failure.message + "\n", status: failure.status))
     }
 
     /// Drops a request that is not whole.
     func forgetIncoming() {
+        feed?.bytes.fail(HTTPFailure(.truncated, .badRequest, "The client went away before the body had come."))
+        feed = nil
+        discarded = nil
         incoming = nil
         body = ByteBuffer()
         bodyBytes = 0
+        bodyPause = nil
         owesContinue = false
     }
 
     private func endRequest() {
         guard let head = incoming else { return }
-        let request = Request(
-            head: head, body: RequestBody(body), remoteAddress: remoteAddress, scheme: "http", loop: loop.index,
-            generator: &loop.generator)
+        guard feed == nil, discarded == nil else { return endStreamedRequest() }
+        let request = request(head, RequestBody(body, trailers: decoder.trailers))
         forgetIncoming()
         timedPhase = nil
         hasServed = true
         if isDraining { stopReading() }
-        if !request.method.isSafe, !queue.isEmpty {
+        if !request.method.isSafe, isAnswering {
             held = (request, .init(head))
         } else {
             start(request, .init(head))
         }
         writeReady()
+    }
+
+    func request(_ head: HTTP1RequestHead, _ body: RequestBody) -> Request {
+        Request(
+            head: head, body: body, remoteAddress: remoteAddress, scheme: isSecure ? "https" : "http", loop: loop.index,
+            generator: &loop.generator)
     }
 
     /// Nothing after this is read; what is there already must not reset the connection when it closes.
@@ -102,13 +126,17 @@ extension HTTP1Connection {
         if decoder.hasDroppedBytes { mustLinger = true }
     }
 
-    private func start(_ request: Request, _ exchange: HTTP1ResponseEncoder.Exchange) {
-        let ticket = queue.begin(exchange)
+    func start(_ request: Request, _ exchange: HTTP1ResponseEncoder.Exchange) {
+        start(request, as: queue.begin(exchange))
+    }
+
+    /// Runs the responder for a request that is in the queue.
+    func start(_ request: Request, as ticket: ResponseQueue.Ticket) {
         isAlone = !request.method.isSafe
         let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
         let responder = settings.responder
         runningTasks += 1
-        let task = loop.executor.start {
+        let task = loop.executor(for: request).start {
             let response = await responder(request)
             // A task prefers its loop but is not bound to it, so where it ended up is asked and not assumed.
             if connection.eventLoop.inEventLoop {
@@ -136,7 +164,7 @@ extension HTTP1Connection {
 
 extension HTTPRequest.Method {
     /// Whether the method only reads, RFC 9110 section 9.2.1.
-    fileprivate var isSafe: Bool {
+    var isSafe: Bool {
         switch self {
         case .get, .head, .options, .trace: true
         default: false

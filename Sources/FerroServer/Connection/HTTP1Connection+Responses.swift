@@ -6,15 +6,18 @@ import NIOCore
 extension HTTP1Connection {
     /// Writes every answer whose turn it is, and the 100 a client waits for once nothing is before it.
     func writeReady() {
-        while case .open = state, let (exchange, response) = queue.popReady() {
+        while case .open = state, outgoing == nil, let (ticket, exchange, response) = queue.popReady() {
             var exchange = exchange
-            if isDraining, queue.isEmpty, incoming == nil, held == nil {
-                if exchange.keepAlive { mustLinger = true }
-                exchange.keepAlive = false
-            }
-            write(response, exchange)
+            let mayStay = exchange.keepAlive
+            let isLast = queue.isEmpty && held == nil
+            if isLast, decoder.phase == .closed || (isDraining && incoming == nil) { exchange.keepAlive = false }
+            if !canKeepAlive(after: ticket) { exchange.keepAlive = false }
+            // The client did not ask for the end, so its next request may be on its way.
+            if mayStay, !exchange.keepAlive { mustLinger = true }
+            if feed?.ticket == ticket { owesContinue = false }
+            write(response, exchange, ticket)
         }
-        if owesContinue, queue.isEmpty, case .open = state {
+        if owesContinue, mayAskForBody, case .open = state {
             owesContinue = false
             var buffer = takeOut()
             buffer.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
@@ -22,11 +25,17 @@ extension HTTP1Connection {
         }
     }
 
+    /// Whether the handler wants the body that its client holds back, and no answer stands before its own.
+    private var mayAskForBody: Bool {
+        guard let feed, feed.bytes.isAsked else { return false }
+        return outgoing == nil && queue.isFirst(feed.ticket)
+    }
+
     /// The end of every turn: one flush, then what the connection wants next.
     func settle() {
         guard !isInReadBatch, let context else { return }
-        if case .open = state, isPeerDone, queue.isEmpty, stall == nil { state = .closing }
-        if case .closing = state {
+        if case .open = state, isPeerDone, !isAnswering, stall == nil { state = .closing }
+        if case .closing = state, outgoing == nil {
             writeLast(context)
         } else if let buffer = out {
             out = nil
@@ -44,7 +53,9 @@ extension HTTP1Connection {
         updateDeadline()
     }
 
-    private func write(_ response: Response, _ exchange: HTTP1ResponseEncoder.Exchange) {
+    private func write(
+        _ response: Response, _ exchange: HTTP1ResponseEncoder.Exchange, _ ticket: ResponseQueue.Ticket
+    ) {
         var buffer = takeOut()
         let date = loop.currentDate()
         let result: HTTP1ResponseEncoder.Result
@@ -59,20 +70,49 @@ extension HTTP1Connection {
             result = other
         }
         out = buffer
-        if let body = result.body, let context {
-            out = nil
-            hasUnflushed = true
-            context.write(wrapOutboundOut(buffer), promise: nil)
-            context.write(wrapOutboundOut(body), promise: nil)
+        switch result.rest {
+        case .nothing: break
+        case .buffer(let body): writeThrough(NIOAny(body))
+        case .file(let file) where isSecure:
+            return startStream(file.stream, isChunked: false, keepAlive: result.keepAlive, ticket)
+        case .file(let file): write(file)
+        case .stream(let stream, let isChunked):
+            return startStream(stream, isChunked: isChunked, keepAlive: result.keepAlive, ticket)
         }
-        if !result.keepAlive {
-            // The client did not ask for the end, so its next request may be on its way.
-            if exchange.keepAlive { mustLinger = true }
-            state = .closing
-        }
+        if exchange.keepAlive, !result.keepAlive { mustLinger = true }
+        responseEnded(ticket, keepAlive: result.keepAlive)
     }
 
-    private func takeOut() -> ByteBuffer {
+    /// A response is written to its end.
+    func responseEnded(_ ticket: ResponseQueue.Ticket, keepAlive: Bool) {
+        if !keepAlive { state = .closing }
+        dropBody(after: ticket)
+    }
+
+    /// Hands the channel what was written so far, then something large.
+    func writeThrough(_ data: NIOAny, promise: EventLoopPromise<Void>? = nil) {
+        guard let context else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        hasUnflushed = true
+        if let buffer = out {
+            out = nil
+            context.write(wrapOutboundOut(buffer), promise: nil)
+        }
+        context.write(data, promise: promise)
+    }
+
+    private func write(_ file: BodyFile) {
+        let region = FileRegion(
+            fileHandle: file.file.handle, readerIndex: Int(file.offset), endIndex: Int(file.offset) + file.count)
+        let promise = loop.executor.eventLoop.makePromise(of: Void.self)
+        // The file is closed when nobody holds it, so the channel's write does.
+        promise.futureResult.whenComplete { _ in withExtendedLifetime(file) {} }
+        writeThrough(NIOAny(region), promise: promise)
+    }
+
+    func takeOut() -> ByteBuffer {
         defer { out = nil }
         return out ?? loop.takeScratch()
     }
@@ -83,6 +123,8 @@ extension HTTP1Connection {
         isLastWritten = true
         stopReading()
         queue.cancelAll()
+        if feed != nil { mustLinger = true }
+        forgetIncoming()
         held = nil
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         let promise = context.eventLoop.makePromise(of: Void.self)

@@ -39,11 +39,11 @@ struct ResponseQueue {
     }
 
     /// Removes and returns the first request, if it is answered.
-    mutating func popReady() -> (exchange: HTTP1ResponseEncoder.Exchange, response: Response)? {
+    mutating func popReady() -> (ticket: Ticket, exchange: HTTP1ResponseEncoder.Exchange, response: Response)? {
         guard let slot = slots.first, let response = slot.response else { return nil }
+        defer { first += 1 }
         slots.removeFirst()
-        first += 1
-        return (slot.exchange, response)
+        return (first, slot.exchange, response)
     }
 
     /// Forgets every request and cancels the tasks that answer them.
@@ -52,6 +52,9 @@ struct ResponseQueue {
         first += UInt64(slots.count)
         slots.removeAll()
     }
+
+    /// Whether a request is the first whose answer has not left.
+    func isFirst(_ ticket: Ticket) -> Bool { !slots.isEmpty && ticket == first }
 
     private func index(of ticket: Ticket) -> CircularBuffer<Slot>.Index? {
         guard ticket >= first, ticket - first < UInt64(slots.count) else { return nil }

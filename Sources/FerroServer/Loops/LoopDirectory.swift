@@ -5,11 +5,11 @@ struct LoopDirectory: Sendable {
     private let states: [ObjectIdentifier: NIOLoopBoundBox<LoopState>]
 
     /// Makes a state for each loop of a group, numbered from 0.
-    init(_ group: some EventLoopGroup) {
+    init(_ group: some EventLoopGroup, watch: LoopWatch?) {
         var random = SystemRandomNumberGenerator()
         var states: [ObjectIdentifier: NIOLoopBoundBox<LoopState>] = [:]
         for (index, eventLoop) in group.makeIterator().enumerated() {
-            let state = LoopState(index: index, eventLoop: eventLoop, seed: random.next())
+            let state = LoopState(index: index, eventLoop: eventLoop, seed: random.next(), watch: watch)
             states[ObjectIdentifier(eventLoop)] = .makeBoxSendingValue(state, eventLoop: eventLoop)
         }
         self.states = states

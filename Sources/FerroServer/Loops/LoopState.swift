@@ -14,15 +14,23 @@ import NIOCore
 final class LoopState {
     let index: Int
     let executor: LoopExecutor
+    private let watch: LoopWatch?
     var generator: SplitMix64
     private var date = ""
     private var dateSecond = -1
     private var scratch: ByteBuffer?
 
-    init(index: Int, eventLoop: any EventLoop, seed: UInt64) {
+    init(index: Int, eventLoop: any EventLoop, seed: UInt64, watch: LoopWatch?) {
         self.index = index
+        self.watch = watch?.patience == nil ? nil : watch
         executor = LoopExecutor(eventLoop)
         generator = SplitMix64(seed: seed)
+    }
+
+    /// What runs the tasks of a request.
+    func executor(for request: Request) -> LoopExecutor {
+        guard let watch else { return executor }
+        return LoopExecutor(executor.eventLoop, watched: (request, watch))
     }
 
     /// The value of the `Date` header, made anew once a second.

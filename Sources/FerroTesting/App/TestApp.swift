@@ -1,6 +1,7 @@
 public import Ferro
 internal import Foundation
 internal import NIOCore
+internal import Testing
 
 /// Runs a real app in memory: its routes, middleware, database and queue, without a socket.
 ///
@@ -71,9 +72,18 @@ public struct TestApp: Sendable {
     /// The app's queue.
     public var queue: Queue { runtime.queue }
 
-    /// Sends a request and answers what the app answers.
+    /// Sends a request and answers what the app answers, a streamed body read to its end.
+    ///
+    /// A stream that fails is recorded as an issue, and leaves an empty body.
     public func send(_ request: Request) async -> TestResponse {
-        TestResponse(request: request, response: await RequestHandler(runtime).respond(to: request))
+        var response = await RequestHandler(runtime).respond(to: request)
+        do {
+            response.body = .buffer(try await response.body.collect())
+        } catch {
+            Issue.record(error, "the body of \(request.method.rawValue) \(request.path) failed")
+            response.body = .empty
+        }
+        return TestResponse(request: request, response: response)
     }
 
     /// Sends a GET request; a leading slash may be left out.

@@ -13,13 +13,8 @@ public struct TestResponse: Sendable {
     public var status: HTTPResponse.Status { response.status }
     /// The headers.
     public var headers: Headers { response.headers }
-    /// The body as text.
-    public var text: String {
-        switch response.body {
-        case .empty: ""
-        case .buffer(let buffer): String(buffer: buffer)
-        }
-    }
+    /// The body as text; a streamed one was read to its end.
+    public var text: String { String(buffer: response.body.buffer ?? ByteBuffer()) }
 
     /// Records an issue unless the status is the expected one.
     @discardableResult public func expect(
@@ -33,9 +28,6 @@ public struct TestResponse: Sendable {
 
     /// Decodes the body.
     public func json<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        switch response.body {
-        case .empty: try JSONBody.decode(type, from: ByteBuffer())
-        case .buffer(let buffer): try JSONBody.decode(type, from: buffer)
-        }
+        try JSONBody.decode(type, from: response.body.buffer ?? ByteBuffer())
     }
 }

@@ -10,7 +10,7 @@ import Testing
     ) throws(HTTPFailure) -> String {
         var out = ByteBuffer()
         let result = try HTTP1ResponseEncoder(serverName: "s").encode(response, for: exchange, date: "D", into: &out)
-        if var body = result.body { out.writeBuffer(&body) }
+        if case .buffer(var body) = result.rest { out.writeBuffer(&body) }
         return String(buffer: out)
     }
 
@@ -80,7 +80,7 @@ import Testing
         let body = ByteBuffer(repeating: 0x61, count: 20_000)
         let result = try HTTP1ResponseEncoder(serverName: "")
             .encode(Response(body: .buffer(body)), for: .init(), date: "D", into: &out)
-        #expect(result.body == body)
+        guard case .buffer(body) = result.rest else { return #expect(Bool(false), "the body was copied") }
         #expect(String(buffer: out).contains("Content-Length: 20000\r\n"))
     }
 }

@@ -146,12 +146,16 @@ import Testing
             metrics.record(loop: 0, route: .route(0), status: status, duration: .microseconds(420))
         }
         metrics.record(loop: 1, route: .unmatched, status: 404, duration: .milliseconds(3))
+        metrics.record(loop: 1, lag: .milliseconds(2))
+        metrics.record(loop: 1, lag: .microseconds(500))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(metrics.snapshot(now: start + .seconds(9))), as: UTF8.self)
         #expect(
             json == """
-                {"routes":[\
+                {"loops":[{"avg_lag_ms":0,"lag_ms":0,"max_lag_ms":0},\
+                {"avg_lag_ms":1.25,"lag_ms":0.5,"max_lag_ms":2}],\
+                "routes":[\
                 {"avg_duration_ms":0,"count":3,"error_count":1,"error_rate":0.3333,"max_duration_ms":0,"method":"GET",\
                 "min_duration_ms":0,"p50_ms":0.42,"p95_ms":0.42,"p99_ms":0.42,"route":"/links"},\
                 {"avg_duration_ms":3,"count":1,"error_count":1,"error_rate":1,"max_duration_ms":3,"method":"*",\

@@ -57,7 +57,7 @@ import Testing
         (
             "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                 + "1;a\r\nh\r\n1\r\ni\r\n0\r\nX: y\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: 14\r\nConnection: close\r\n\r\n<POST /x a hi>"
+            "HTTP/1.1 200 OK\r\nContent-Length: 18\r\nConnection: close\r\n\r\n<POST /x a hi X=y>"
         ),
         (
             "\r\nGET /x HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n",
@@ -94,7 +94,7 @@ import Testing
             for cut in 1..<request.count {
                 try await client.send(String(decoding: request[..<cut], as: UTF8.self))
                 try await client.send(String(decoding: request[cut...], as: UTF8.self))
-                let text = await client.receive(until: cut, of: "<POST /x?y a.test hi>")
+                let text = await client.receive(until: cut, of: "<POST /x?y a.test hi T=1>")
                 #expect(text.ranges(of: "HTTP/1.1 200 OK\r\n").count == cut)
             }
         }

@@ -12,9 +12,16 @@ let wireResponder: Responder = { request in
     case "/none": return Response()
     case "/bye": return Response(headers: [.connection: "close"], body: .string("bye"))
     default:
-        let body = (try? await request.body.collect()).map { String(buffer: $0) } ?? "?"
+        let body: String
+        do {
+            body = String(buffer: try await request.body.collect())
+        } catch {
+            return .text("no body\n", status: (error as? HTTPFailure)?.status ?? .internalServerError)
+        }
         let query = request.query.raw.isEmpty ? "" : "?\(request.query.raw)"
-        return Response(body: .string("<\(request.method) \(request.path)\(query) \(request.authority) \(body)>"))
+        let trailers = request.body.trailers.map { " \($0.name)=\($0.value)" }.joined()
+        return Response(
+            body: .string("<\(request.method) \(request.path)\(query) \(request.authority) \(body)\(trailers)>"))
     }
 }
 
