@@ -57,11 +57,19 @@ struct Transcript: Equatable {
         }
     }
 
+    /// All that a head says.
+    private static func text(_ head: HTTP1RequestHead) -> String {
+        var text = "\(head.method.rawValue) \(head.path)?\(head.query) \(head.version) \(head.authority)\n"
+        text += "\(head.framing) \(head.keepAlive) \(head.expectsContinue)\n"
+        for (name, value) in head.headers { text += "\(name.rawName):\(value)\n" }
+        return text
+    }
+
     private mutating func add(_ event: HTTP1Event) throws(Violation) {
         switch event {
         case .head(let head):
             try Violation.unless(exchanges.last?.isWhole ?? true, "a head inside a request")
-            exchanges.append(Exchange(head: "\(head)"))
+            exchanges.append(Exchange(head: Self.text(head)))
             heads.append(head)
         case .body(let part):
             try Violation.unless(exchanges.last?.isWhole == false, "a body outside a request")

@@ -1,9 +1,16 @@
 import FerroHTTP
 import NIOCore
 
-/// JSON: what is accepted is a value, and that value, written, is read as itself.
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// JSON: what is accepted is the value that Foundation reads, and that value, written, is read as itself by both.
 @Sendable func checkJSON(_ bytes: [UInt8]) throws(Violation) {
     guard let value = try? JSONBody.decode(JSONTree.self, from: ByteBuffer(bytes: bytes)) else { return }
+    try compare(value, with: bytes)
     guard let written = try? JSONBody.encode(value) else {
         throw Violation(description: "a value that was read cannot be written")
     }
@@ -11,6 +18,13 @@ import NIOCore
         throw Violation(description: "what was written is refused: \(String(buffer: written))")
     }
     try Violation.unless(back == value, "the value changes: \(String(buffer: written))")
+    try compare(value, with: Array(written.readableBytesView))
+}
+
+/// Foundation takes other liberties, so only what both read is compared.
+private func compare(_ value: JSONTree, with bytes: [UInt8]) throws(Violation) {
+    guard let other = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)) else { return }
+    try Violation.unless(other == value, "Foundation reads \(other), and we \(value)")
 }
 
 /// Any JSON value.
