@@ -19,10 +19,11 @@ import FerroFuzz
 @main
 struct Fuzz {
     private static let target = FuzzTarget.all.first { $0.name == name }
-    /// The first argument; in the processes that libFuzzer starts to merge, which know options only, a variable.
+    /// The first argument; in the processes that libFuzzer starts to merge, which it is not passed on to, a variable.
     private static let name: String? = {
         let first = CommandLine.arguments.dropFirst().first
-        return first?.hasPrefix("-") == true ? getenv("FUZZ_TARGET").map { String(cString: $0) } : first
+        guard let first, first != "list", !FuzzTarget.all.contains(where: { $0.name == first }) else { return first }
+        return getenv("FUZZ_TARGET").map { String(cString: $0) } ?? first
     }()
 
     static func main() {
@@ -35,7 +36,8 @@ struct Fuzz {
             exit(2)
         }
         setenv("FUZZ_TARGET", name, 1)
-        start(Array(CommandLine.arguments.dropFirst().drop { $0 == name }))
+        let rest = CommandLine.arguments.dropFirst()
+        start(Array(rest.first == name ? rest.dropFirst() : rest))
     }
 
     /// Checks one input; a violation traps, which is what libFuzzer keeps an input for.
