@@ -9,8 +9,9 @@ enum ByteClass {
     static let target = ByteSet(ranges: 0x21...0x21, 0x24...0x3B, 0x3D...0x3D, 0x3F...0x7E)
     /// RFC 3986 section 2.3: what never needs an escape.
     static let unreserved = ByteSet("-._~").union(.alphanumeric)
-    /// RFC 3986 section 3.2.2: a registered name without escapes, and without the comma that joins two fields.
-    static let hostName = ByteSet("!$&'()*+;=").union(unreserved)
+    /// RFC 3986 section 3.2.2: a registered name without escapes, without the comma that joins two fields and without
+    /// the asterisk, which stands for other hosts in lists.
+    static let hostName = ByteSet("!$&'()+;=").union(unreserved)
 
     /// Whether a byte may stand in a request id.
     static func isRequestID(_ byte: UInt8) -> Bool { requestID.contains(byte) }

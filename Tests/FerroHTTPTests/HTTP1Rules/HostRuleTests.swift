@@ -17,7 +17,7 @@ import Testing
         .host("a b", bad), .host("a\tb", bad), .host("a,b", bad), .host("a, b", bad), .host("a/b", bad),
         .host("a\\b", bad), .host("a?b", bad), .host("a#b", bad), .host("u@a", bad), .host("u:p@a", bad),
         .host("http://a", bad), .host("a%41", bad), .host("a%00", bad), .host("a\"", bad), .host("<a>", bad),
-        .host("a^", bad), .host("a`b", bad), .host("{a}", bad), .host("a|b", bad), .host("\u{e9}.test", bad),
+        .host("*.a", bad), .host("a^", bad), .host("a`b", bad), .host("{a}", bad), .host("a|b", bad), .host("\u{e9}.test", bad),
         .host("[", bad), .host("]", bad), .host("[]", bad), .host("[::1", bad), .host("::1]", bad), .host("::1", bad),
         .host("[::1]a", bad), .host("[::1]]", bad), .host("[[::1]]", bad), .host("[:::]", bad), .host("[1]", bad),
         .host("[127.0.0.1]", bad), .host("[::1%25eth0]", bad), .host("[fe80::1%eth0]", bad), .host("[v1.x]", bad),
