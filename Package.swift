@@ -175,7 +175,7 @@ let package = Package(
         tests(
             "FerroTests",
             [
-                "Ferro", "FerroCache", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore,
+                "Ferro", "FerroCache", "FerroCrypto", "FerroHTTP", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore,
                 nioPosix,
             ]),
         tests("MisuseTests", ["FerroORM", "FerroRecords", "FerroQueue", "FerroSQL", "FerroValidation"]),
