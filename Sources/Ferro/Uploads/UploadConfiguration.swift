@@ -1,4 +1,4 @@
-public import FerroHTTP
+internal import FerroHTTP
 
 /// What forms with files may hold, and where files rest while a request is answered.
 public struct UploadConfiguration: Sendable {
