@@ -89,7 +89,8 @@ public final class HTTPServer: Service {
     /// Serves until shutdown; false when tasks of requests were still running at the end.
     private func serve(on group: MultiThreadedEventLoopGroup) async throws -> Bool {
         let registry = ConnectionRegistry(maximum: configuration.maxConnections)
-        let channel = try await bind(group, registry)
+        let loops = LoopDirectory(group, watch: watch)
+        let channel = try await bind(group, registry, loops)
         let local = channel.localAddress
         let address = ServerAddress(
             host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
@@ -102,14 +103,16 @@ public final class HTTPServer: Service {
         } onCancelOrGracefulShutdown: {
             channel.close(promise: nil)
         }
-        return await drain(registry, on: group.next())
+        let isDone = await drain(registry, on: group.next())
+        await loops.end()
+        return isDone
     }
 
-    private func bind(_ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry) async throws -> any Channel
-    {
+    private func bind(
+        _ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry, _ loops: LoopDirectory
+    ) async throws -> any Channel {
         let settings = ConnectionSettings(
             configuration, logger: logger, bodyLimit: bodyLimit, responder: responder)
-        let loops = LoopDirectory(group, watch: watch)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

@@ -21,7 +21,9 @@ public struct OriginCheck: Middleware {
     public init(trusted: Set<String> = []) { self.trusted = trusted }
 
     /// Passes the request on, or answers 403.
-    public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
+    nonisolated(nonsending) public func handle(
+        _ request: Request, _ c: Context, next: Next
+    ) async throws -> Response {
         guard allows(request) else {
             c.logger.notice(
                 "refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
