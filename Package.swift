@@ -14,6 +14,9 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHPACK = Target.Dependency.product(name: "NIOHPACK", package: "swift-nio-http2")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -59,6 +62,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -86,7 +90,12 @@ let package = Package(
         .systemLibrary(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         library("FerroRouting", ["FerroHTTP", "FerroSupport", httpTypes]),
-        library("FerroServer", ["FerroHTTP", "FerroSupport", nioCore, nioPosix, lifecycle, logging, httpTypes]),
+        library(
+            "FerroServer",
+            [
+                "FerroHTTP", "FerroSupport", nioCore, nioPosix, nioSSL, nioTLS, nioHTTP2, nioHPACK, lifecycle, logging,
+                httpTypes,
+            ]),
         library("FerroPostgres", ["FerroSQL", "FerroSupport", "CLibpq", logging]),
         library("FerroSQLite", ["FerroSQL", "FerroSupport", "CSQLite"]),
         library("FerroORM", ["FerroSQL", "FerroSupport", "FerroCrypto", "FerroMacros"]),
@@ -126,7 +135,11 @@ let package = Package(
 
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
-        tests("FerroServerTests", ["FerroServer", "FerroHTTP", nioCore, nioPosix, httpTypes, lifecycle, logging]),
+        tests(
+            "FerroServerTests",
+            [
+                "FerroServer", "FerroHTTP", nioCore, nioPosix, nioSSL, nioHTTP2, nioHPACK, httpTypes, lifecycle, logging,
+            ]),
         tests("FerroCryptoTests", ["FerroCrypto"]),
         tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
         tests(

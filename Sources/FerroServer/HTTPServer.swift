@@ -14,7 +14,7 @@ import Synchronization
     import Musl
 #endif
 
-/// Serves HTTP/1.1 on one address until it is told to stop.
+/// Serves HTTP/1.1 and HTTP/2 on one address until it is told to stop.
 ///
 /// ```swift
 /// let server = HTTPServer(configuration: ServerConfiguration(port: 8080), logger: logger) { request in
@@ -48,13 +48,13 @@ public final class HTTPServer: Service {
     ///   - group: event loops to share with clients whose connections handlers use; it is not shut down. Without one
     ///     the server makes as many as ``ServerConfiguration/loops`` says, and ends them.
     ///   - watch: who is told how the event loops are doing.
+    ///   - onBound: is told the address, with the port the system chose for 0.
     ///   - bodyLimit: how many bytes the body of a request of that method and path may have, asked when its head has
     ///     come; nil, the default, for ``HTTPLimits/bodyBytes``.
-    ///   - onBound: is told the address, with the port the system chose for 0.
     public init(
         configuration: ServerConfiguration, on group: MultiThreadedEventLoopGroup? = nil, logger: Logger,
-        watch: LoopWatch? = nil, bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil,
-        onBound: (@Sendable (ServerAddress) async -> Void)? = nil, responder: @escaping Responder
+        watch: LoopWatch? = nil, onBound: (@Sendable (ServerAddress) async -> Void)? = nil,
+        bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil, responder: @escaping Responder
     ) {
         self.configuration = configuration
         sharedGroup = group
@@ -89,12 +89,15 @@ public final class HTTPServer: Service {
     /// Serves until shutdown; false when tasks of requests were still running at the end.
     private func serve(on group: MultiThreadedEventLoopGroup) async throws -> Bool {
         let registry = ConnectionRegistry(maximum: configuration.maxConnections)
+        let identity = try await identity()
         let loops = LoopDirectory(group, watch: watch)
-        let channel = try await bind(group, registry, loops)
+        let channel = try await bind(group, registry, loops, identity)
+        let reloading = identity?.watch(on: group.next())
+        defer { reloading?.cancel() }
         let local = channel.localAddress
         let address = ServerAddress(
             host: local?.ipAddress ?? configuration.host, port: local?.port ?? configuration.port)
-        logger.debug("listening", metadata: ["address": "http://\(address)"])
+        logger.debug("listening", metadata: ["address": "\(configuration.tls == nil ? "http" : "https")://\(address)"])
         let ticks = LoopTicks(group, watch)
         defer { ticks.stop() }
         await onBound?(address)
@@ -108,11 +111,19 @@ public final class HTTPServer: Service {
         return isDone
     }
 
+    /// Reads the certificate, away from the cooperative threads.
+    private func identity() async throws -> TLSIdentity? {
+        guard let tls = configuration.tls else { return nil }
+        return try await NIOThreadPool.singleton.runIfActive { [logger] in try TLSIdentity(tls, logger: logger) }
+    }
+
     private func bind(
-        _ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry, _ loops: LoopDirectory
+        _ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry, _ loops: LoopDirectory,
+        _ identity: TLSIdentity?
     ) async throws -> any Channel {
         let settings = ConnectionSettings(
             configuration, logger: logger, bodyLimit: bodyLimit, responder: responder)
+        let welcome = ConnectionWelcome(settings, loops, registry, identity)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -124,28 +135,12 @@ public final class HTTPServer: Service {
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try Self.welcome(channel, settings, loops, registry)
-                }
+                channel.eventLoop.makeCompletedFuture { try welcome(channel) }
             }
         do {
             return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
         } catch {
             throw bindError(error)
-        }
-    }
-
-    private static func welcome(
-        _ channel: any Channel, _ settings: ConnectionSettings, _ loops: LoopDirectory, _ registry: ConnectionRegistry
-    ) throws {
-        let id = ObjectIdentifier(channel)
-        guard let loop = loops.state(of: channel.eventLoop) else { return channel.close(promise: nil) }
-        let connection = HTTP1Connection(settings: settings, loop: loop) { registry.remove(id) }
-        if registry.add(id, NIOLoopBound(connection, eventLoop: channel.eventLoop)) {
-            try channel.pipeline.syncOperations.addHandler(connection)
-        } else {
-            settings.logger.debug("connection turned away", metadata: ["reason": "server.max_connections"])
-            try channel.pipeline.syncOperations.addHandler(TurnAway())
         }
     }
 

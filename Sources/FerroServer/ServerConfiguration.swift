@@ -23,6 +23,10 @@ public struct ServerConfiguration: Sendable {
     public var maxConnections: Int
     /// How many requests of one connection may be at work; no more are read until one is answered. 64.
     public var maxPipelined: Int
+    /// What a client of HTTP/2 may do.
+    public var http2: HTTP2Configuration
+    /// The certificate to speak TLS with; nil, the default, for plaintext.
+    public var tls: ServerTLS?
     /// How many event loops serve the connections; the number of cores by default.
     public var loops: Int
     /// The value of the `Server` header; empty to leave it out.
@@ -44,6 +48,8 @@ public struct ServerConfiguration: Sendable {
         writeTimeout = .seconds(30)
         maxConnections = 10_000
         maxPipelined = 64
+        http2 = HTTP2Configuration()
+        tls = nil
         loops = System.coreCount
         serverName = "ferro"
         shutdownDeadline = .seconds(25)

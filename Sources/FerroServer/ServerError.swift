@@ -13,6 +13,8 @@ public struct ServerError: FerroError {
         public static let portInUse = Code(rawValue: "server.port_in_use")
         /// The system does not let this program listen on the port.
         public static let portForbidden = Code(rawValue: "server.port_forbidden")
+        /// The certificate or its key cannot be used.
+        public static let certificate = Code(rawValue: "server.certificate")
         /// The address cannot be listened on for another reason.
         public static let bind = Code(rawValue: "server.bind")
     }

@@ -41,11 +41,11 @@ func withServer(
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let server = HTTPServer(
-        configuration: configuration, logger: logger, watch: watch, bodyLimit: bodyLimit,
+        configuration: configuration, logger: logger, watch: watch,
         onBound: { address in
             continuation.yield(address)
             continuation.finish()
-        }, responder: responder)
+        }, bodyLimit: bodyLimit, responder: responder)
     let group = ServiceGroup(services: [server], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask {

@@ -9,6 +9,7 @@ package final class RequestHandler: Sendable {
     private let debug: DebugEndpoints
     private let defaults: HeaderDefaults
     private let collectsMetrics: Bool
+    private let answersAnyHost: Bool
     /// The patterns of the routes by their indexes.
     private let paths: [String]
 
@@ -16,6 +17,7 @@ package final class RequestHandler: Sendable {
         self.runtime = runtime
         debug = DebugEndpoints(runtime)
         defaults = HeaderDefaults(runtime.config.security.headers.fields)
+        answersAnyHost = runtime.config.security.allowedHosts.allowsAny
         paths = runtime.table.routes.map(\.path)
         collectsMetrics = runtime.config.monitor.collectsMetrics
     }
@@ -25,6 +27,7 @@ package final class RequestHandler: Sendable {
         if request.path.hasPrefix(DebugEndpoints.prefix) {
             return finish(await debug.respond(to: request), request)
         }
+        if isMisdirected(request) { return finish(await misdirected(request), request) }
         let start = ContinuousClock.now
         // The usual way has no step of its own: each one that may suspend costs.
         guard case .found(let index, let parameters) = runtime.table.match(request.method, request.path),
@@ -52,6 +55,24 @@ package final class RequestHandler: Sendable {
                 loop: request.loop, route: slot, status: response.status.code, duration: start.duration(to: .now))
         }
         return response
+    }
+
+    /// Whether a request is for a host that is none of the app's.
+    private func isMisdirected(_ request: Request) -> Bool {
+        guard !answersAnyHost else { return false }
+        let security = runtime.config.security
+        let proxies = security.trustedProxies
+        let host = proxies.ranges.isEmpty ? request.authority : proxies.origin(of: request).authority
+        return !security.allowedHosts.allows(host)
+    }
+
+    /// The answer to such a request (RFC 9110, 15.5.20).
+    private func misdirected(_ request: Request) async -> Response {
+        await outside(request) {
+            throw Abort(
+                .misdirectedRequest, "This server does not answer for the host that was asked for.",
+                hint: "If it should, add the host to ALLOWED_HOSTS.")
+        }
     }
 
     /// Answers a request that no route has.

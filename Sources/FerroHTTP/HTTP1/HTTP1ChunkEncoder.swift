@@ -16,7 +16,7 @@ package enum HTTP1ChunkEncoder {
     /// come after it (RFC 9110, 6.5.1) are left out.
     package static func finish(trailers: Headers, into out: inout ByteBuffer) {
         out.writeStaticString("0\r\n")
-        for (name, value) in trailers where isAllowed(name.canonicalName, value) {
+        for (name, value) in trailers where mayTrail(name) && isValid(value) {
             out.writeString("\(name.rawName): \(value)\r\n")
         }
         out.writeStaticString("\r\n")
@@ -27,7 +27,8 @@ package enum HTTP1ChunkEncoder {
         "content-range", "authorization", "set-cookie", "cache-control", "expires", "date", "location", "te",
     ]
 
-    private static func isAllowed(_ name: String, _ value: String) -> Bool {
-        !forbidden.contains(name) && !value.utf8.contains { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
-    }
+    /// Whether a field may follow a body (RFC 9110, 6.5.1).
+    static func mayTrail(_ name: HTTPField.Name) -> Bool { !forbidden.contains(name.canonicalName) }
+
+    private static func isValid(_ value: String) -> Bool { value.utf8.allSatisfy(ByteClass.fieldValue.contains) }
 }

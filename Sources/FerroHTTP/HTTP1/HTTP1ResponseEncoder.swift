@@ -154,10 +154,10 @@ package struct HTTP1ResponseEncoder: Sendable {
     }
 
     /// Statuses whose responses end with the head, RFC 9112 section 6.3; 205 by RFC 9110 section 15.3.6.
-    private static func isBodiless(_ code: Int) -> Bool { code == 204 || code == 205 || code == 304 }
+    static func isBodiless(_ code: Int) -> Bool { code == 204 || code == 205 || code == 304 }
 
     /// The value of `Content-Length`; nil when the field may not or need not be there.
-    private static func length(_ response: Response, isHead: Bool) -> Int? {
+    static func length(_ response: Response, isHead: Bool) -> Int? {
         let code = response.status.code
         if code == 204 { return nil }
         if code == 205 { return 0 }

@@ -23,6 +23,8 @@ extension HTTPField.Name {
     public static let serverTiming = known("Server-Timing")
     /// `Keep-Alive`, the parameters of an HTTP/1.0 persistent connection.
     public static let keepAlive = known("Keep-Alive")
+    /// `Proxy-Connection`, which some old clients send in place of `Connection`.
+    public static let proxyConnection = known("Proxy-Connection")
 
     // The names above are tokens, which a test checks; the fallback only spares a trap.
     private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .via }

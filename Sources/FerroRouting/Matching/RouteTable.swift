@@ -25,6 +25,7 @@ public final class RouteTable<Context: Sendable>: Sendable {
     private let patterns: [PathPattern]
     private let captures: [Captures]
     private let names: [String: Int]
+    private let bodyLimits: [Int?]
     private let outermost: [any Middleware<Context>]
     private let recover: (@Sendable (any Error, Request, Context) -> Response)?
 
@@ -46,6 +47,7 @@ public final class RouteTable<Context: Sendable>: Sendable {
         captures = patterns.map(Captures.init)
         trie = try plan.trie()
         names = try plan.names()
+        bodyLimits = plan.routes.map { $0.middleware.compactMap { ($0 as? BodyLimit<Context>)?.bytes }.last }
         outermost = router.middleware
         self.recover = recover
         outermostMiddleware = router.middleware.map { String(describing: type(of: $0)) }
@@ -63,6 +65,12 @@ public final class RouteTable<Context: Sendable>: Sendable {
         } catch {
             return error == .bad ? .badPath : .notFound
         }
+    }
+
+    /// How many bytes the body of a request may have, where a ``BodyLimit`` stands around its route.
+    public func bodyLimit(_ method: HTTPRequest.Method, _ path: String) -> Int? {
+        guard case .found(let index, _) = match(method, path) else { return nil }
+        return bodyLimits[index]
     }
 
     /// The middleware and handler of a route; `nil` for an index that is not in `routes`.

@@ -8,6 +8,8 @@ struct ConnectionSettings: Sendable {
     let encoder: HTTP1ResponseEncoder
     let responder: Responder
     let logger: Logger
+    var http2: HTTP2Configuration { configuration.http2 }
+    var limits: HTTPLimits { configuration.limits }
     /// How long the body of a request may be; nil for what the limits say.
     let bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)?
 

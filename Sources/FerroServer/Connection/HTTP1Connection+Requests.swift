@@ -123,7 +123,7 @@ extension HTTP1Connection {
 
     func request(_ head: HTTP1RequestHead, _ body: RequestBody) -> Request {
         Request(
-            head: head, body: body, remoteAddress: remoteAddress, scheme: "http", loop: loop.index,
+            head: head, body: body, remoteAddress: remoteAddress, scheme: isSecure ? "https" : "http", loop: loop.index,
             generator: &loop.generator)
     }
 

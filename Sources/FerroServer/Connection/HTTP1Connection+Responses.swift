@@ -83,6 +83,8 @@ extension HTTP1Connection {
         switch result.rest {
         case .nothing: break
         case .buffer(let body): writeThrough(NIOAny(body))
+        case .file(let file) where isSecure:
+            return startStream(file.stream, isChunked: false, keepAlive: result.keepAlive, ticket)
         case .file(let file): write(file)
         case .stream(let stream, let isChunked):
             return startStream(stream, isChunked: isChunked, keepAlive: result.keepAlive, ticket)

@@ -14,7 +14,7 @@ import NIOCore
 /// The response whose body is being made and sent; one reference, because every request asks whether there is one.
 final class OutgoingStream {
     let ticket: ResponseQueue.Ticket
-    let sink: HTTP1BodySink
+    let sink: CarrierSink<HTTP1Connection>
     let isChunked: Bool
     let keepAlive: Bool
     /// How many bytes are still to come; nil when that is not known.
@@ -33,10 +33,10 @@ final class OutgoingStream {
 }
 
 // Bodies of responses that are made while they are sent.
-extension HTTP1Connection {
+extension HTTP1Connection: BodyCarrier {
     func startStream(_ stream: BodyStream, isChunked: Bool, keepAlive: Bool, _ ticket: ResponseQueue.Ticket) {
         let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
-        let sink = HTTP1BodySink(connection)
+        let sink = CarrierSink(connection)
         if isDraining { sink.drain() }
         outgoing = OutgoingStream(
             ticket: ticket, sink: sink, isChunked: isChunked, keepAlive: keepAlive, left: stream.count)

@@ -6,7 +6,7 @@ import NIOCore
 /// One HTTP/1 connection: bytes to requests, requests to tasks, answers to bytes in the order of the requests.
 ///
 /// All of it happens on the connection's event loop. What one read brings is answered by one write.
-final class HTTP1Connection: ChannelDuplexHandler {
+final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, ServedConnection {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -24,8 +24,12 @@ final class HTTP1Connection: ChannelDuplexHandler {
 
     let settings: ConnectionSettings
     let loop: LoopState
+    /// Whether the bytes go through TLS.
+    let isSecure: Bool
     /// Called once the socket is closed and every task has come back.
     let onClose: () -> Void
+    /// Called with the first bytes when they begin HTTP/2 instead; nil where that was settled before.
+    var onHTTP2: ((ChannelHandlerContext, ByteBuffer) -> Void)?
 
     var context: ChannelHandlerContext?
     var state = State.open
@@ -39,6 +43,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
     var hasHeldRead = false
 
     // Reading
+    /// The beginning of what may become the preface of HTTP/2.
+    private var preface: ByteBuffer?
     var decoder: HTTP1Decoder
     var incoming: HTTP1RequestHead?
     var body = ByteBuffer()
@@ -80,9 +86,12 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// When the peer stopped taking bytes, and how many were waiting then.
     var stall: (since: NIODeadline, bytes: Int)?
 
-    init(settings: ConnectionSettings, loop: LoopState, onClose: @escaping () -> Void) {
+    init(
+        settings: ConnectionSettings, loop: LoopState, isSecure: Bool = false, onClose: @escaping () -> Void
+    ) {
         self.settings = settings
         self.loop = loop
+        self.isSecure = isSecure
         self.onClose = onClose
         decoder = HTTP1Decoder(limits: settings.configuration.limits)
     }
@@ -100,7 +109,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .open = state else { return }
         isInReadBatch = true
-        decoder.receive(unwrapInboundIn(data))
+        let bytes = unwrapInboundIn(data)
+        if onHTTP2 != nil, startsHTTP2(bytes, context) { return }
+        decoder.receive(bytes)
         pump()
     }
 
@@ -144,6 +155,32 @@ final class HTTP1Connection: ChannelDuplexHandler {
         if runningTasks == 0 { onClose() }
         context.fireChannelInactive()
     }
+
+    /// Looks at the first bytes of a connection for the preface of HTTP/2 (RFC 9113, 3.4).
+    private func startsHTTP2(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
+        var first = preface ?? ByteBuffer()
+        first.writeImmutableBuffer(bytes)
+        let begun = first.readableBytesView.elementsEqual(Self.prefaceBytes.prefix(first.readableBytes))
+        guard first.readableBytes >= Self.prefaceBytes.count || !begun else {
+            preface = first
+            return true
+        }
+        preface = nil
+        defer { onHTTP2 = nil }
+        if first.readableBytesView.starts(with: Self.prefaceBytes) {
+            state = .closed
+            deadline.cancel()
+            onHTTP2?(context, first)
+            return true
+        }
+        guard first.readableBytes > bytes.readableBytes else { return false }
+        decoder.receive(first)
+        pump()
+        return true
+    }
+
+    /// The first bytes that HTTP/2 has and no request of HTTP/1 that is taken.
+    private static let prefaceBytes = Array("PRI * HTTP/2.0\r\n".utf8)
 
     private func activate(_ context: ChannelHandlerContext) {
         remoteAddress = context.channel.remoteAddress?.ipAddress

@@ -4,7 +4,7 @@ import Synchronization
 /// The open connections of a server, so that they can be limited, drained and closed.
 final class ConnectionRegistry: Sendable {
     private struct State {
-        var connections: [ObjectIdentifier: NIOLoopBound<HTTP1Connection>] = [:]
+        var connections: [ObjectIdentifier: NIOLoopBound<any ServedConnection>] = [:]
         /// Fulfilled once no connection is left; set when draining begins.
         var emptied: EventLoopPromise<Void>?
     }
@@ -15,12 +15,21 @@ final class ConnectionRegistry: Sendable {
     init(maximum: Int) { self.maximum = maximum }
 
     /// Adds a connection; false when there are as many as may be, or the server is shutting down.
-    func add(_ id: ObjectIdentifier, _ connection: NIOLoopBound<HTTP1Connection>) -> Bool {
+    func add(_ id: ObjectIdentifier, _ connection: NIOLoopBound<any ServedConnection>) -> Bool {
         state.withLock { state in
             guard state.connections.count < maximum, state.emptied == nil else { return false }
             state.connections[id] = connection
             return true
         }
+    }
+
+    /// Puts what a connection has become in its place.
+    func replace(_ id: ObjectIdentifier, _ connection: NIOLoopBound<any ServedConnection>) {
+        let isDraining = state.withLock { state in
+            if state.connections[id] != nil { state.connections[id] = connection }
+            return state.emptied != nil
+        }
+        if isDraining { connection.value.drain() }
     }
 
     /// Forgets a connection that is closed and whose tasks have all come back.

@@ -2,31 +2,39 @@ import FerroHTTP
 import NIOCore
 import Synchronization
 
-/// Carries a body from the task that makes it to its connection.
-final class HTTP1BodySink: BodySink {
+/// What sends the bytes of a body that is being made: a connection of HTTP/1, or a stream of HTTP/2.
+protocol BodyCarrier: AnyObject, SendableMetatype {
+    /// Takes bytes of the body; true when more can be taken at once.
+    func send(_ bytes: ByteBuffer) throws -> Bool
+    /// Lets a writer wait until more can be taken.
+    func waitForRoom(_ writer: CheckedContinuation<Void, any Error>)
+}
+
+/// Carries a body from the task that makes it to what sends it, on whose event loop it arrives.
+final class CarrierSink<Carrier: BodyCarrier>: BodySink {
     private struct State: Sendable {
         var trailers = Headers()
         var isDraining = false
         var actions: [@Sendable () -> Void] = []
     }
 
-    private let connection: NIOLoopBound<HTTP1Connection>
+    private let carrier: NIOLoopBound<Carrier>
     private let state = Mutex(State())
 
-    init(_ connection: NIOLoopBound<HTTP1Connection>) { self.connection = connection }
+    init(_ carrier: NIOLoopBound<Carrier>) { self.carrier = carrier }
 
     func write(_ bytes: ByteBuffer) async throws {
-        if connection.eventLoop.inEventLoop {
-            if try connection.value.send(bytes) { return try Task.checkCancellation() }
+        if carrier.eventLoop.inEventLoop {
+            if try carrier.value.send(bytes) { return try Task.checkCancellation() }
             return try await withCheckedThrowingContinuation { waitForRoom($0) }
         }
         try await withCheckedThrowingContinuation { (writer: CheckedContinuation<Void, any Error>) in
-            connection.eventLoop.execute { [connection] in
+            carrier.eventLoop.execute { [carrier] in
                 do {
-                    if try connection.value.send(bytes) {
+                    if try carrier.value.send(bytes) {
                         writer.resume()
                     } else {
-                        connection.value.waitForRoom(writer)
+                        carrier.value.waitForRoom(writer)
                     }
                 } catch {
                     writer.resume(throwing: error)
@@ -36,10 +44,10 @@ final class HTTP1BodySink: BodySink {
     }
 
     private func waitForRoom(_ writer: CheckedContinuation<Void, any Error>) {
-        if connection.eventLoop.inEventLoop {
-            connection.value.waitForRoom(writer)
+        if carrier.eventLoop.inEventLoop {
+            carrier.value.waitForRoom(writer)
         } else {
-            connection.eventLoop.execute { [connection] in connection.value.waitForRoom(writer) }
+            carrier.eventLoop.execute { [carrier] in carrier.value.waitForRoom(writer) }
         }
     }
 

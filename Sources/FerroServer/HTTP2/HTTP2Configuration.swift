@@ -1,0 +1,67 @@
+import FerroHTTP
+import NIOCore
+import NIOHTTP2
+
+/// What a client of HTTP/2 may do, and how often; beyond it the connection is closed.
+///
+/// The limits on resets (CVE-2023-44487), CONTINUATION frames (CVE-2024-27316), empty frames, SETTINGS and PING are per
+/// connection.
+public struct HTTP2Configuration: Sendable {
+    /// How many streams may be open at once; 100.
+    public var maxStreams: Int
+    /// How many bytes of one body may be on their way unread; 65 535.
+    public var windowBytes: Int
+    /// How many bytes of all bodies may be on their way unread; 1 MiB.
+    public var connectionWindowBytes: Int
+    /// How many streams a client may reset, and how many stream errors it may cause, within 30 s; 200.
+    public var maxResets: Int
+    /// How many PING, SETTINGS and PRIORITY frames it may send within 30 s; 200.
+    public var maxControlFrames: Int
+    /// How many CONTINUATION frames may follow one HEADERS frame; 5.
+    public var maxContinuations: Int
+    /// Whether plaintext clients that know beforehand may speak it (RFC 9113, 3.3); true.
+    public var allowsPriorKnowledge: Bool
+
+    /// Starts from the defaults; change what differs.
+    public init() {
+        maxStreams = 100
+        windowBytes = 65_535
+        connectionWindowBytes = 1 << 20
+        maxResets = 200
+        maxControlFrames = 200
+        maxContinuations = 5
+        allowsPriorKnowledge = true
+    }
+
+    func connection(_ configuration: ServerConfiguration) -> NIOHTTP2Handler.ConnectionConfiguration {
+        var result = NIOHTTP2Handler.ConnectionConfiguration()
+        result.initialSettings = [
+            HTTP2Setting(parameter: .maxConcurrentStreams, value: max(1, maxStreams)),
+            HTTP2Setting(parameter: .maxHeaderListSize, value: configuration.limits.headerBytes),
+            HTTP2Setting(parameter: .initialWindowSize, value: windowBytes),
+        ]
+        result.targetWindowSize = connectionWindowBytes
+        result.maximumSequentialContinuationFrames = maxContinuations
+        result.controlFrameRateLimit.maximumCount = maxControlFrames
+        result.maximumBufferedControlFrames = 1000
+        return result
+    }
+
+    var stream: NIOHTTP2Handler.StreamConfiguration {
+        var result = NIOHTTP2Handler.StreamConfiguration()
+        result.targetWindowSize = windowBytes
+        result.outboundBufferSizeHighWatermark = 65_536
+        result.outboundBufferSizeLowWatermark = 32_768
+        result.streamResetFrameRateLimit.maximumCount = maxResets
+        result.streamErrorRateLimit.maximumCount = maxResets
+        return result
+    }
+
+    func management(
+        _ configuration: ServerConfiguration
+    ) -> NIOHTTP2ServerConnectionManagementHandler.Configuration {
+        .init(
+            maxIdleTime: TimeAmount(configuration.idleTimeout), maxAge: nil,
+            maxGraceTime: TimeAmount(configuration.shutdownDeadline), keepalive: nil)
+    }
+}
