@@ -14,21 +14,21 @@ public struct Next<Context: Sendable>: Sendable {
         _ middleware: [any Middleware<Context>] = [],
         recover: (@Sendable (any Error, Request, Context) -> Response)? = nil, handler: @escaping Route<Context>.Handler
     ) {
-        var step: Step<Context> = recover.map { RecoveringStep(handler, $0) } ?? HandlerStep(handler)
-        for middleware in middleware.reversed() { step = Self.step(middleware, before: Next(step)) }
+        var step = Step(middleware: nil, rest: nil, handler: handler, recover: recover)
+        for middleware in middleware.reversed() {
+            step = Step(middleware: middleware, rest: Next(step), handler: handler, recover: nil)
+        }
         self.step = step
     }
 
     private init(_ step: Step<Context>) { self.step = step }
 
-    /// Opens the existential here, so that no request does.
-    private static func step(_ middleware: some Middleware<Context>, before next: Next) -> Step<Context> {
-        MiddlewareStep(middleware, next)
-    }
-
     /// Answers a request with what remains.
     @inlinable
     nonisolated(nonsending) public func callAsFunction(_ request: Request, _ c: Context) async throws -> Response {
-        try await step.answer(request, c)
+        if let middleware = step.middleware, let rest = step.rest {
+            return try await middleware.handle(request, c, next: rest)
+        }
+        return try await step.handle(request, c)
     }
 }
