@@ -102,7 +102,7 @@ extension HTTP1Connection {
     private func endRequest() {
         guard let head = incoming else { return }
         guard feed == nil, discarded == nil else { return endStreamedRequest() }
-        let body = RequestBody(body)
+        let body = RequestBody(body, trailers: decoder.trailers)
         forgetIncoming()
         answer(head, body)
     }
@@ -129,8 +129,8 @@ extension HTTP1Connection {
 
     /// Nothing after this is read; what is there already must not reset the connection when it closes.
     func stopReading() {
-        if decoder.hasBufferedBytes { mustLinger = true }
         decoder.close()
+        if decoder.hasDroppedBytes { mustLinger = true }
     }
 
     func start(_ request: Request, _ exchange: HTTP1ResponseEncoder.Exchange) {
