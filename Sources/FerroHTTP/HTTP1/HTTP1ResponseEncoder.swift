@@ -72,7 +72,9 @@ package struct HTTP1ResponseEncoder: Sendable {
             exchange.keepAlive && !Self.asksToClose(fields) && (isChunked || !hasUnknownLength)
 
         var isValid = false
-        out.writeWithUnsafeMutableBytes(minimumWritableBytes: size(response.status, fields, lines) + copied + date.utf8.count) { memory in
+        out.writeWithUnsafeMutableBytes(
+            minimumWritableBytes: size(response.status, fields, lines) + copied + date.utf8.count
+        ) { memory in
             var writer = ResponseWriter(memory)
             writeHead(response.status, fields, lines, length, date, &writer)
             if isChunked { writer.put(literal: "Transfer-Encoding: chunked\r\n") }

@@ -23,7 +23,8 @@ final class OutgoingStream {
     var writer: CheckedContinuation<Void, any Error>?
     var task: Task<Void, Never>?
 
-    init(ticket: ResponseQueue.Ticket, sink: CarrierSink<HTTP1Connection>, isChunked: Bool, keepAlive: Bool, left: Int?) {
+    init(ticket: ResponseQueue.Ticket, sink: CarrierSink<HTTP1Connection>, isChunked: Bool, keepAlive: Bool, left: Int?)
+    {
         self.ticket = ticket
         self.sink = sink
         self.isChunked = isChunked
