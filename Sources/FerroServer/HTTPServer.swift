@@ -90,7 +90,8 @@ public final class HTTPServer: Service {
     private func serve(on group: MultiThreadedEventLoopGroup) async throws -> Bool {
         let registry = ConnectionRegistry(maximum: configuration.maxConnections)
         let identity = try await identity()
-        let channel = try await bind(group, registry, identity)
+        let loops = LoopDirectory(group, watch: watch)
+        let channel = try await bind(group, registry, loops, identity)
         let reloading = identity?.watch(on: group.next())
         defer { reloading?.cancel() }
         let local = channel.localAddress
@@ -105,7 +106,9 @@ public final class HTTPServer: Service {
         } onCancelOrGracefulShutdown: {
             channel.close(promise: nil)
         }
-        return await drain(registry, on: group.next())
+        let isDone = await drain(registry, on: group.next())
+        await loops.end()
+        return isDone
     }
 
     /// Reads the certificate, away from the cooperative threads.
@@ -115,11 +118,12 @@ public final class HTTPServer: Service {
     }
 
     private func bind(
-        _ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry, _ identity: TLSIdentity?
+        _ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry, _ loops: LoopDirectory,
+        _ identity: TLSIdentity?
     ) async throws -> any Channel {
         let settings = ConnectionSettings(
             configuration, logger: logger, bodyLimit: bodyLimit, responder: responder)
-        let welcome = ConnectionWelcome(settings, LoopDirectory(group, watch: watch), registry, identity)
+        let welcome = ConnectionWelcome(settings, loops, registry, identity)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

@@ -140,7 +140,7 @@ package final class Runtime: Sendable {
         let router = Router()
         router.use(OriginCheck(trusted: config.security.trustedOrigins))
         app.routes(router)
-        return try RouteTable(router, innermost: [ErrorPages()])
+        return try RouteTable(router) { ErrorResponder.response(to: $0, $1, $2) }
     }
 
     private static func narrowed<J: Job>(_ type: J.Type) -> any FerroQueue.Job<JobContext>.Type { type }

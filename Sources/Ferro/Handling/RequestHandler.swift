@@ -9,55 +9,79 @@ package final class RequestHandler: Sendable {
     private let debug: DebugEndpoints
     private let defaults: HeaderDefaults
     private let collectsMetrics: Bool
+    private let answersAnyHost: Bool
+    /// The patterns of the routes by their indexes.
+    private let paths: [String]
 
     package init(_ runtime: Runtime) {
         self.runtime = runtime
         debug = DebugEndpoints(runtime)
         defaults = HeaderDefaults(runtime.config.security.headers.fields)
+        answersAnyHost = runtime.config.security.allowedHosts.allowsAny
+        paths = runtime.table.routes.map(\.path)
         collectsMetrics = runtime.config.monitor.collectsMetrics
     }
 
     /// Answers one request; it never throws, because an error has its own answer.
-    package func respond(to request: Request) async -> Response {
+    nonisolated(nonsending) package func respond(to request: Request) async -> Response {
         if request.path.hasPrefix(DebugEndpoints.prefix) {
             return finish(await debug.respond(to: request), request)
         }
-        if let refusal = await misdirected(request) { return finish(refusal, request) }
+        if isMisdirected(request) { return finish(await misdirected(request), request) }
         let start = ContinuousClock.now
-        let (response, slot) = await answer(request)
+        // The usual way has no step of its own: each one that may suspend costs.
+        guard case .found(let index, let parameters) = runtime.table.match(request.method, request.path),
+            let chain = runtime.table.next(for: index)
+        else {
+            let (response, slot) = await answerOutside(request)
+            return finish(count(response, request, slot, since: start), request)
+        }
+        let c = context(request, parameters, route: paths[index])
+        let response: Response
+        do {
+            response = try await chain(request, c)
+        } catch {
+            response = ErrorResponder.response(to: error, request, c)
+        }
+        return finish(count(response, request, .route(index), since: start), request)
+    }
+
+    /// Counts a request.
+    private func count(
+        _ response: Response, _ request: Request, _ slot: MetricsRoute, since start: ContinuousClock.Instant
+    ) -> Response {
         if collectsMetrics {
             runtime.metrics.record(
                 loop: request.loop, route: slot, status: response.status.code, duration: start.duration(to: .now))
         }
-        return finish(response, request)
+        return response
     }
 
-    /// The answer to a request for a host that is none of the app's (RFC 9110, 15.5.20).
-    private func misdirected(_ request: Request) async -> Response? {
+    /// Whether a request is for a host that is none of the app's.
+    private func isMisdirected(_ request: Request) -> Bool {
+        guard !answersAnyHost else { return false }
         let security = runtime.config.security
-        guard !security.allowedHosts.allowsAny else { return nil }
         let proxies = security.trustedProxies
         let host = proxies.ranges.isEmpty ? request.authority : proxies.origin(of: request).authority
-        guard !security.allowedHosts.allows(host) else { return nil }
-        return await outside(request) {
+        return !security.allowedHosts.allows(host)
+    }
+
+    /// The answer to such a request (RFC 9110, 15.5.20).
+    private func misdirected(_ request: Request) async -> Response {
+        await outside(request) {
             throw Abort(
                 .misdirectedRequest, "This server does not answer for the host that was asked for.",
                 hint: "If it should, add the host to ALLOWED_HOSTS.")
         }
     }
 
-    private func answer(_ request: Request) async -> (Response, MetricsRoute) {
+    /// Answers a request that no route has.
+    private func answerOutside(_ request: Request) async -> (Response, MetricsRoute) {
         // OPTIONS * asks about the server as a whole (RFC 9110, 9.3.7).
         if request.path == "*" { return (await outside(request) { Response(status: .noContent) }, .unmatched) }
         switch runtime.table.match(request.method, request.path) {
-        case .found(let index, let parameters):
-            guard let chain = runtime.table.next(for: index) else { return await unmatched(request) }
-            let c = context(request, parameters, route: runtime.table.routes[index].path)
-            return (await run(chain, request, c), .route(index))
-        case .methodNotAllowed(let allowed):
-            return (await refuse(request, allowed), .unmatched)
-        case .notFound:
-            return await unmatched(request)
+        case .methodNotAllowed(let allowed): return (await refuse(request, allowed), .unmatched)
+        case .found, .notFound: return await unmatched(request)
         case .badPath:
             return (await outside(request) { throw Abort(.badRequest, "The path is not a valid one.") }, .unmatched)
         }

@@ -21,7 +21,9 @@ public struct OriginCheck: Middleware {
     public init(trusted: Set<String> = []) { self.trusted = trusted }
 
     /// Passes the request on, or answers 403.
-    public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
+    nonisolated(nonsending) public func handle(
+        _ request: Request, _ c: Context, next: Next
+    ) async throws -> Response {
         guard allows(request, authority: c.origin.authority) else {
             c.logger.notice(
                 "refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
@@ -35,7 +37,7 @@ public struct OriginCheck: Middleware {
     /// Whether the request may change something.
     ///
     /// - Parameter authority: The host that the client asked for; the request's own unless a trusted proxy says another.
-    public func allows(_ request: Request, authority: String? = nil) -> Bool {
+    public func allows(_ request: Request, authority: @autoclosure () -> String? = nil) -> Bool {
         switch request.method {
         case .get, .head, .options: return true
         default: break
@@ -44,7 +46,7 @@ public struct OriginCheck: Middleware {
         if let origin, trusted.contains(origin) { return true }
         if let site = request.headers[Self.secFetchSite] { return site == "same-origin" || site == "none" }
         guard let origin else { return true }
-        return Self.names(origin, (authority ?? request.authority).lowercased())
+        return Self.names(origin, (authority() ?? request.authority).lowercased())
     }
 
     private static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin

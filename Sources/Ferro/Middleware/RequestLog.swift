@@ -10,7 +10,9 @@ public struct RequestLog: Middleware {
     public init() {}
 
     /// Logs after the rest of the chain answered, or after a middleware of it refused the request by an error.
-    public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
+    nonisolated(nonsending) public func handle(
+        _ request: Request, _ c: Context, next: Next
+    ) async throws -> Response {
         let start = ContinuousClock.now
         do {
             let response = try await next(request, c)

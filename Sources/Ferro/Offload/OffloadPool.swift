@@ -15,7 +15,8 @@ final class OffloadPool: TaskExecutor {
     init(_ configuration: OffloadConfiguration) {
         self.configuration = configuration
         threads = NIOThreadPool(numberOfThreads: max(1, configuration.threads))
-        queue = Mutex(OffloadQueue(threads: max(1, configuration.threads), maxWaiting: max(0, configuration.maxWaiting)))
+        queue = Mutex(
+            OffloadQueue(threads: max(1, configuration.threads), maxWaiting: max(0, configuration.maxWaiting)))
     }
 
     /// Does the work on a thread of the pool and comes back.

@@ -64,8 +64,8 @@ extension FerroRouting.Router where Context == Ferro.Context {
         use handler: @escaping @Sendable (repeat each Argument) async throws -> Answer
     ) {
         add(
-            Route(method, path, name: name, middleware: middleware, file: file, line: line) { _, c in
-                try await handler(repeat try await (each Argument).resolve(from: c))
+            Route(method, path, name: name, middleware: middleware, file: file, line: line) { request, c -> Response in
+                try await handler(repeat try await (each Argument).resolve(from: c)).response(for: request)
             })
     }
 

@@ -52,7 +52,8 @@ public struct AllowedHosts: Hashable, Sendable {
         entries.contains { entry in
             guard case .exact(let host, nil) = entry, authority.utf8.starts(with: host.utf8) else { return false }
             let rest = authority.utf8.dropFirst(host.utf8.count)
-            return rest.isEmpty || (rest.first == UInt8(ascii: ":") && rest.dropFirst().allSatisfy { 0x30...0x39 ~= $0 })
+            return rest.isEmpty
+                || (rest.first == UInt8(ascii: ":") && rest.dropFirst().allSatisfy { 0x30...0x39 ~= $0 })
         }
     }
 

@@ -15,6 +15,8 @@ struct FieldNameTable: Sendable {
     static let standard = FieldNameTable()
     /// The number of a name that is not in the table.
     static let unknown = UInt8.max
+    /// The number of `X-Request-Id`, which is looked for in every request.
+    static let requestID = standard.number(of: .xRequestID)
     private static let free = UInt8.max
 
     /// The names by their numbers.
@@ -73,7 +75,7 @@ struct FieldNameTable: Sendable {
         guard ends[Int(number)] - start == name.count else { return false }
         // Of all bytes of tokens, setting the bit only takes capital letters to other tokens' bytes, or ^ to ~, and no
         // name of the table holds a ~.
-        for index in name.indices where name[index] | 0x20 != bytes[start + index] { return false }
+        for index in 0..<name.count where name[index] | 0x20 != bytes[start + index] { return false }
         return true
     }
 

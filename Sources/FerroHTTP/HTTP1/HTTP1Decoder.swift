@@ -67,12 +67,16 @@ package struct HTTP1Decoder: Sendable {
     package mutating func limitBody(to limit: Int) { bodyLimit = limit }
 
     /// How far the connection is.
+    ///
+    /// Mutating only in name: a connection that asks would otherwise copy the decoder, and count a dozen references.
     package var phase: Phase {
-        switch state {
-        case .head: buffer.readableBytes == 0 && !parser.hasBegun ? .idle : .head
-        case .fixed, .chunkLine, .chunk, .chunkEnd, .trailers: .body
-        case .ended: .idle
-        case .closed: .closed
+        mutating get {
+            switch state {
+            case .head: buffer.readableBytes == 0 && !parser.hasBegun ? .idle : .head
+            case .fixed, .chunkLine, .chunk, .chunkEnd, .trailers: .body
+            case .ended: .idle
+            case .closed: .closed
+            }
         }
     }
 

@@ -8,13 +8,15 @@ struct HTTP1FieldLine {
     /// Reads a line without its line end; it must not outlive the bytes.
     init(_ line: UnsafeRawBufferPointer) throws(HTTPFailure) {
         var position = 0
-        while position < line.count, ByteClass.token.contains(line[position]) { position += 1 }
+        let token = ByteClass.token
+        while position < line.count, token.contains(line[position]) { position += 1 }
         guard position > 0, position < line.count, line[position] == UInt8(ascii: ":") else {
             throw Self.failure(line)
         }
         name = line.part(0..<position)
         value = line.part(position + 1..<line.count).trimmed
-        for byte in value where !ByteClass.fieldValue.contains(byte) {
+        let allowed = ByteClass.fieldValue
+        for byte in value where !allowed.contains(byte) {
             throw HTTPFailure(.header, .badRequest, "A header value holds a control character.")
         }
     }

@@ -80,9 +80,10 @@ struct HTTP1HeadParser: Sendable {
         usedBytes += bytes.count + 2
         guard usedBytes <= limits.headerBytes, fields.count < limits.headerCount else { throw Self.tooLarge }
         let line = try HTTP1FieldLine(bytes)
-        let number = FieldNameTable.standard.number(of: line.name)
+        let table = FieldNameTable.standard
+        let number = table.number(of: line.name)
         fields.append(line.name, number, line.value)
-        switch FieldNameTable.standard.role(number) {
+        switch table.role(number) {
         case .none: break
         case .host:
             hostCount += 1
@@ -138,7 +139,10 @@ struct HTTP1HeadParser: Sendable {
         }
         head.keepAlive = !closes && (!isOld || keepsAlive)
         head.expectsContinue = expectsContinue && !isOld && head.framing != .none
-        return head
+        // Handed over, not copied.
+        var finished = HTTP1RequestHead()
+        swap(&finished, &head)
+        return finished
     }
 
     /// RFC 9112 section 6.3, without any of its leniency.

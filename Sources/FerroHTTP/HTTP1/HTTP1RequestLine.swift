@@ -14,14 +14,16 @@ struct HTTP1RequestLine {
     /// Reads a line without its line end.
     init(_ line: UnsafeRawBufferPointer, limits: HTTPLimits) throws(HTTPFailure) {
         var position = 0
-        while position < line.count, ByteClass.token.contains(line[position]) { position += 1 }
+        let token = ByteClass.token
+        while position < line.count, token.contains(line[position]) { position += 1 }
         guard position > 0, position < line.count, line[position] == 0x20 else { throw Self.malformed }
         guard position <= Self.longestMethod,
             let method = Self.method(line.part(0..<position))
         else { throw HTTPFailure(.method, .notImplemented, "The method is not implemented.") }
         let start = position + 1
         position = start
-        while position < line.count, ByteClass.target.contains(line[position]) { position += 1 }
+        let visible = ByteClass.target
+        while position < line.count, visible.contains(line[position]) { position += 1 }
         guard position - start <= limits.targetBytes else { throw Self.tooLong }
         guard position > start, position < line.count, line[position] == 0x20 else { throw Self.malformed }
         self.version = try Self.version(line.part(position + 1..<line.count))

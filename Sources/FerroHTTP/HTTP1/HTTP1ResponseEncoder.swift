@@ -59,6 +59,7 @@ package struct HTTP1ResponseEncoder: Sendable {
         guard (200...999).contains(code) else {
             throw HTTPFailure(.response, .internalServerError, "A final response cannot have the status \(code).")
         }
+        let (fields, lines) = response.headers.parts
         let body = response.body.buffer ?? ByteBuffer()
         let length = Self.length(response, isHead: exchange.isHead)
         let isBodiless = exchange.isHead || Self.isBodiless(code)
@@ -68,12 +69,14 @@ package struct HTTP1ResponseEncoder: Sendable {
         let copied = sent <= Self.copiedBodyBytes ? sent : 0
         // An HTTP/1.0 client finds the end of a body of unknown length in the end of the connection.
         let keepAlive =
-            exchange.keepAlive && !Self.asksToClose(response.headers) && (isChunked || !hasUnknownLength)
+            exchange.keepAlive && !Self.asksToClose(fields) && (isChunked || !hasUnknownLength)
 
         var isValid = false
-        out.writeWithUnsafeMutableBytes(minimumWritableBytes: size(response) + copied + date.utf8.count) { memory in
+        out.writeWithUnsafeMutableBytes(
+            minimumWritableBytes: size(response.status, fields, lines) + copied + date.utf8.count
+        ) { memory in
             var writer = ResponseWriter(memory)
-            writeHead(response, length, date, &writer)
+            writeHead(response.status, fields, lines, length, date, &writer)
             if isChunked { writer.put(literal: "Transfer-Encoding: chunked\r\n") }
             if !keepAlive {
                 writer.put(literal: "Connection: close\r\n")
@@ -104,26 +107,30 @@ package struct HTTP1ResponseEncoder: Sendable {
         }
     }
 
-    private func writeHead(_ response: Response, _ length: Int?, _ date: String, _ writer: inout ResponseWriter) {
+    private func writeHead(
+        _ status: HTTPResponse.Status, _ fields: [Headers.Field], _ lines: String?, _ length: Int?, _ date: String,
+        _ writer: inout ResponseWriter
+    ) {
         writer.put(literal: "HTTP/1.1 ")
-        writer.put(response.status.code)
+        writer.put(status.code)
         writer.put(literal: " ")
-        writer.put(response.status.reasonPhrase)
+        writer.put(status.reasonPhrase)
         writer.put(literal: "\r\n")
         var hasDate = false
         var hasServer = false
-        for field in response.headers.fields {
+        for field in fields {
             switch FieldRole(field) {
             case .framing: continue
             case .date: hasDate = true
             case .server: hasServer = true
             case .none: break
             }
-            writer.put(field.name.rawName)
+            writer.put(checked: field.name.rawName)
             writer.put(literal: ": ")
             writer.put(field.value)
             writer.put(literal: "\r\n")
         }
+        if let lines { writer.put(checked: lines) }
         if let length {
             writer.put(literal: "Content-Length: ")
             writer.put(length)
@@ -136,16 +143,16 @@ package struct HTTP1ResponseEncoder: Sendable {
         }
         if !hasDate {
             writer.put(literal: "Date: ")
-            writer.put(date)
+            writer.put(checked: date)
             writer.put(literal: "\r\n")
         }
     }
 
     /// An upper bound of the bytes of a head.
-    private func size(_ response: Response) -> Int {
-        response.headers.fields.reduce(160 + serverName.utf8.count + response.status.reasonPhrase.utf8.count) {
-            $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4
-        }
+    private func size(_ status: HTTPResponse.Status, _ fields: [Headers.Field], _ lines: String?) -> Int {
+        var size = 160 + serverName.utf8.count + status.reasonPhrase.utf8.count + (lines?.utf8.count ?? 0)
+        for field in fields { size += field.name.rawName.utf8.count + field.value.utf8.count + 4 }
+        return size
     }
 
     /// Statuses whose responses end with the head, RFC 9112 section 6.3; 205 by RFC 9110 section 15.3.6.
@@ -164,8 +171,18 @@ package struct HTTP1ResponseEncoder: Sendable {
         return count
     }
 
-    private static func asksToClose(_ headers: Headers) -> Bool {
-        guard let value = headers[.connection] else { return false }
-        return value.split(separator: ",").contains { $0.trimmed.lowercased() == "close" }
+    private static func asksToClose(_ fields: [Headers.Field]) -> Bool {
+        for field in fields where field.length == 10 && field.name == .connection {
+            if field.value.split(separator: ",").contains(where: { $0.trimmed.lowercased() == "close" }) { return true }
+        }
+        return false
+    }
+}
+
+extension Headers {
+    /// The fields that must be written one by one, and lines that are written already.
+    fileprivate var parts: (fields: [Field], lines: String?) {
+        guard case .finished(let fields, let defaults) = storage else { return (fields, nil) }
+        return (fields, defaults.lines)
     }
 }

@@ -63,7 +63,8 @@ struct HTTP1Target {
             else { return false }
             end = close + 1
         } else {
-            while end < bytes.count, ByteClass.hostName.contains(bytes[end]) { end += 1 }
+            let hostName = ByteClass.hostName
+            while end < bytes.count, hostName.contains(bytes[end]) { end += 1 }
             guard end > 0 else { return false }
         }
         guard end < bytes.count else { return true }

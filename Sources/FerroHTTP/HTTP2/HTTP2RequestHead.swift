@@ -35,7 +35,8 @@ package struct HTTP2RequestHead: Sendable {
 
     private mutating func add(pseudo name: String, _ value: String) throws(HTTPFailure) {
         guard headers.isEmpty, cookies.isEmpty else { throw Self.malformed("A pseudo-header field follows a field.") }
-        guard [":method", ":scheme", ":path", ":authority"].contains(name), pseudo.updateValue(value, forKey: name) == nil
+        guard [":method", ":scheme", ":path", ":authority"].contains(name),
+            pseudo.updateValue(value, forKey: name) == nil
         else { throw Self.malformed("A pseudo-header field is unknown or repeated.") }
     }
 
@@ -127,13 +128,16 @@ package struct HTTP2RequestHead: Sendable {
     }
 
     /// The fields after a body; those that may not stand there are dropped.
-    package static func trailers(_ fields: some Sequence<(name: String, value: String)>, limits: HTTPLimits) -> Headers {
+    package static func trailers(_ fields: some Sequence<(name: String, value: String)>, limits: HTTPLimits) -> Headers
+    {
         var trailers = Headers()
         var bytes = 0
         for field in fields {
             bytes += field.name.utf8.count + field.value.utf8.count + 4
             guard bytes <= limits.headerBytes, trailers.count < limits.headerCount else { break }
-            guard isValid(field.value), let name = fieldName(field.name), HTTP1ChunkEncoder.mayTrail(name) else { continue }
+            guard isValid(field.value), let name = fieldName(field.name), HTTP1ChunkEncoder.mayTrail(name) else {
+                continue
+            }
             trailers.append(name, field.value)
         }
         return trailers

@@ -27,14 +27,24 @@ public struct Headers: Sendable {
         case fields([Field])
         /// Becomes `fields` when something changes.
         case received(ReceivedFields)
+        /// Fields, and those that every response gets, of other names; becomes `fields` when something changes.
+        case finished([Field], HeaderDefaults)
     }
 
-    private(set) var storage: Storage
+    var storage: Storage
 
     /// No fields.
     public init() { storage = .fields([]) }
 
     init(_ fields: [Field]) { storage = .fields(fields) }
+
+    /// One field, with room for those that every response gets.
+    init(_ name: HTTPField.Name, _ value: String) {
+        var fields: [Field] = []
+        fields.reserveCapacity(12)
+        fields.append(Field(name: name, value: value))
+        storage = .fields(fields)
+    }
     init(_ received: ReceivedFields) { storage = .received(received) }
 
     /// The fields one by one.
@@ -43,6 +53,7 @@ public struct Headers: Sendable {
             switch storage {
             case .fields(let fields): fields
             case .received(let received): received.fields
+            case .finished(let fields, let defaults): fields + defaults.fields
             }
         }
         set { storage = .fields(newValue) }
@@ -60,6 +71,7 @@ public struct Headers: Sendable {
         switch storage {
         case .fields(let fields): fields.count
         case .received(let received): received.count
+        case .finished(let fields, let defaults): fields.count + defaults.fields.count
         }
     }
     /// Whether there is no field.
@@ -74,6 +86,7 @@ public struct Headers: Sendable {
             switch storage {
             case .fields(let fields): fields.value(of: name)
             case .received(let received): received.value(of: name)
+            case .finished(let fields, let defaults): fields.value(of: name) ?? defaults.fields.value(of: name)
             }
         }
         set {
@@ -87,6 +100,7 @@ public struct Headers: Sendable {
         switch storage {
         case .fields(let fields): fields.values(of: name)
         case .received(let received): received.values(of: name)
+        case .finished(let fields, let defaults): fields.values(of: name) + defaults.fields.values(of: name)
         }
     }
 
@@ -95,6 +109,8 @@ public struct Headers: Sendable {
         switch storage {
         case .fields(let fields): fields.position(of: name) != nil
         case .received(let received): received.first(FieldNameKey(name)) != nil
+        case .finished(let fields, let defaults):
+            fields.position(of: name) != nil || defaults.fields.position(of: name) != nil
         }
     }
 

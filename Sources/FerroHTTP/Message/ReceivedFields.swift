@@ -6,6 +6,8 @@ import HTTPTypes
 /// value's bytes, then both. A head so costs one allocation, whatever it holds, and keeps no buffer of the socket.
 struct ReceivedFields: Sendable {
     private var bytes: [UInt8] = []
+    /// A bit for the number of each name that came, to tell at a glance that one did not.
+    private var numbers: UInt64 = 0
     private(set) var count = 0
 
     private static let prefix = 9
@@ -25,7 +27,14 @@ struct ReceivedFields: Sendable {
         if hasName { bytes.append(contentsOf: name) }
         bytes.append(contentsOf: value)
         count += 1
+        numbers |= Self.bit(number)
     }
+
+    /// Two numbers may share a bit.
+    private static func bit(_ number: UInt8) -> UInt64 { 1 << UInt64(number & 63) }
+
+    /// Whether a field with a name of that number may be there.
+    func mayHold(_ number: UInt8) -> Bool { numbers & Self.bit(number) != 0 }
 
     private mutating func append(_ number: UInt32) {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
@@ -52,6 +61,7 @@ extension ReceivedFields {
 
     /// The first field of a name from an offset on.
     func first(_ name: FieldNameKey, from offset: Int = 0) -> Entry? {
+        guard mayHold(name.number) else { return nil }
         var offset = offset
         while let entry = entry(at: offset) {
             if matches(entry, name) { return entry }

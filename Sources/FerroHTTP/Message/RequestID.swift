@@ -9,7 +9,7 @@ public enum RequestID: Sendable, Hashable {
 
     /// What a client's header says, if that may be used, or a random one.
     init(from headers: Headers, else generator: inout some RandomNumberGenerator) {
-        if let given = headers[.xRequestID], Self.isAcceptable(given) {
+        if !headers.lacksRequestID, let given = headers[.xRequestID], Self.isAcceptable(given) {
             self = .given(given)
         } else {
             self = .random(generator.next(), generator.next())
@@ -46,5 +46,13 @@ public enum RequestID: Sendable, Hashable {
             }
             return 32
         }
+    }
+}
+
+extension Headers {
+    /// Whether there is no `X-Request-Id`, as can be told of a received head without a search.
+    fileprivate var lacksRequestID: Bool {
+        guard case .received(let received) = storage else { return false }
+        return !received.mayHold(FieldNameTable.requestID)
     }
 }

@@ -2,4 +2,4 @@
 ///
 /// It cannot throw: whoever builds it has turned errors into responses. It runs on the event loop that serves the
 /// connection until it suspends on something else, so it must not block.
-public typealias Responder = @Sendable (Request) async -> Response
+public typealias Responder = nonisolated(nonsending) @Sendable (Request) async -> Response

@@ -26,17 +26,17 @@ public struct Response: Sendable {
 
     /// Plain text in UTF-8.
     public static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .string(text))
+        Response(status: status, headers: Headers(.contentType, "text/plain; charset=utf-8"), body: .string(text))
     }
 
     /// A page in UTF-8; the caller has escaped what needs it.
     public static func html(_ page: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .string(page))
+        Response(status: status, headers: Headers(.contentType, "text/html; charset=utf-8"), body: .string(page))
     }
 
     /// JSON that is encoded already.
     public static func json(bytes: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: [.contentType: "application/json"], body: .buffer(bytes))
+        Response(status: status, headers: Headers(.contentType, "application/json"), body: .buffer(bytes))
     }
 
     /// JSON that is encoded already.

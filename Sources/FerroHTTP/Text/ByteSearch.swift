@@ -34,7 +34,10 @@ extension UnsafeRawBufferPointer {
     /// Whether the bytes are those of a text.
     func equals(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { text in indices.allSatisfy { self[$0] == text[$0] } }
+        return text.withUTF8Buffer { text in
+            for index in 0..<count where self[index] != text[index] { return false }
+            return true
+        }
     }
 
     /// Whether the bytes are that ASCII text, given in lower case, in any case.

@@ -1,4 +1,4 @@
-import FerroHTTP
+public import FerroHTTP
 import FerroSupport
 public import HTTPTypes
 
@@ -21,33 +21,35 @@ public final class RouteTable<Context: Sendable>: Sendable {
     public let outermostMiddleware: [String]
 
     private let trie: RouteTrie
-    private let chains: [Next<Context>]
+    @usableFromInline let chains: [Next<Context>]
     private let patterns: [PathPattern]
     private let captures: [Captures]
     private let names: [String: Int]
     private let bodyLimits: [Int?]
     private let outermost: [any Middleware<Context>]
+    private let recover: (@Sendable (any Error, Request, Context) -> Response)?
 
     /// Freezes a router.
     ///
-    /// - Parameter innermost: What runs around every handler inside all other middleware, answers outside of routes
-    ///   included; it belongs to the core and is not listed in `routes`.
+    /// - Parameter recover: the answer to what a handler throws, those outside of routes included: middleware sees it
+    ///   as a response.
     ///
     /// Throws a ``RoutingError`` that names both lines when two routes answer the same method and paths or share a
     /// name, and one that says what to write instead when a pattern cannot be read.
     public init(
-        _ router: Router<Context>, innermost: [any Middleware<Context>] = []
+        _ router: Router<Context>, recover: (@Sendable (any Error, Request, Context) -> Response)? = nil
     ) throws(RoutingError) {
         let plan = try RoutePlan(router)
         routes = plan.routes.map(\.record)
-        fallback = plan.fallback.map { Next($0.middleware + innermost, handler: $0.route.handler) }
-        chains = plan.routes.map { Next($0.middleware + innermost, handler: $0.route.handler) }
+        fallback = plan.fallback.map { Next($0.middleware, recover: recover, handler: $0.route.handler) }
+        chains = plan.routes.map { Next($0.middleware, recover: recover, handler: $0.route.handler) }
         patterns = plan.routes.map(\.pattern)
         captures = patterns.map(Captures.init)
         trie = try plan.trie()
         names = try plan.names()
         bodyLimits = plan.routes.map { $0.middleware.compactMap { ($0 as? BodyLimit<Context>)?.bytes }.last }
-        outermost = router.middleware + innermost
+        outermost = router.middleware
+        self.recover = recover
         outermostMiddleware = router.middleware.map { String(describing: type(of: $0)) }
     }
 
@@ -72,13 +74,14 @@ public final class RouteTable<Context: Sendable>: Sendable {
     }
 
     /// The middleware and handler of a route; `nil` for an index that is not in `routes`.
+    @inlinable
     public func next(for route: Int) -> Next<Context>? {
-        chains.indices.contains(route) ? chains[route] : nil
+        route >= 0 && route < chains.count ? chains[route] : nil
     }
 
     /// Puts the outermost middleware around an answer that belongs to no route: a 404, a 405, or that to OPTIONS.
     public func outside(_ handler: @escaping Route<Context>.Handler) -> Next<Context> {
-        Next(outermost, handler: handler)
+        Next(outermost, recover: recover, handler: handler)
     }
 
     /// The path of a named route with its parameters filled in and percent-encoded.

@@ -46,7 +46,7 @@ final class TokenTable: Sendable {
     private func holds(_ token: Int, _ segment: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = token == 0 ? 0 : ends[token - 1]
         guard ends[token] - start == segment.count else { return false }
-        for index in segment.indices where bytes[start + index] != segment[index] { return false }
+        for index in 0..<segment.count where bytes[start + index] != segment[index] { return false }
         return true
     }
 

@@ -18,5 +18,7 @@ public protocol Middleware<Context>: Sendable {
     /// Answers a request, usually by calling `next`.
     ///
     /// An error that it does not catch passes through the middleware around it.
-    func handle(_ request: Request, _ c: Context, next: Next<Context>) async throws -> Response
+    nonisolated(nonsending) func handle(
+        _ request: Request, _ c: Context, next: Next<Context>
+    ) async throws -> Response
 }

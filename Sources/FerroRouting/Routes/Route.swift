@@ -9,7 +9,7 @@ public import HTTPTypes
 /// ```
 public struct Route<Context: Sendable>: Sendable {
     /// What answers a request.
-    public typealias Handler = @Sendable (Request, Context) async throws -> Response
+    public typealias Handler = nonisolated(nonsending) @Sendable (Request, Context) async throws -> Response
 
     /// The method.
     public var method: HTTPRequest.Method
@@ -43,7 +43,7 @@ public struct Route<Context: Sendable>: Sendable {
     public init<Answer: ResponseConvertible>(
         _ method: HTTPRequest.Method, _ path: String, name: String? = nil,
         middleware: [any Middleware<Context>] = [], file: String = #fileID, line: UInt = #line,
-        _ handler: @escaping @Sendable (Request, Context) async throws -> Answer
+        _ handler: nonisolated(nonsending) @escaping @Sendable (Request, Context) async throws -> Answer
     ) {
         let convert: Handler = { request, c in try await handler(request, c).response(for: request) }
         self.init(method, path, name: name, middleware: middleware, file: file, line: line, convert)

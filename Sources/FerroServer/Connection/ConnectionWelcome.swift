@@ -53,7 +53,8 @@ struct ConnectionWelcome: Sendable {
             context.pipeline.syncOperations.removeHandler(connection, promise: nil)
             do {
                 let http2 = HTTP2Connection(
-                    on: channel, settings: settings, loop: loop, isSecure: false) { registry.remove(id) }
+                    on: channel, settings: settings, loop: loop, isSecure: false
+                ) { registry.remove(id) }
                 registry.replace(id, NIOLoopBound(http2, eventLoop: channel.eventLoop))
                 try http2.install(first: bytes)
             } catch {

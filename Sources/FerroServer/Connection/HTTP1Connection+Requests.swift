@@ -65,6 +65,7 @@ extension HTTP1Connection {
 
     private func handle(_ event: HTTP1Event) {
         switch event {
+        case .head(let head) where head.framing == .none: answer(head, RequestBody.empty)
         case .head(let head):
             incoming = head
             owesContinue = head.expectsContinue
@@ -92,7 +93,7 @@ extension HTTP1Connection {
         feed = nil
         discarded = nil
         incoming = nil
-        body = ByteBuffer()
+        if body.readableBytes > 0 { body = ByteBuffer() }
         bodyBytes = 0
         bodyPause = nil
         owesContinue = false
@@ -101,8 +102,14 @@ extension HTTP1Connection {
     private func endRequest() {
         guard let head = incoming else { return }
         guard feed == nil, discarded == nil else { return endStreamedRequest() }
-        let request = request(head, RequestBody(body, trailers: decoder.trailers))
+        let body = RequestBody(body, trailers: decoder.trailers)
         forgetIncoming()
+        answer(head, body)
+    }
+
+    /// A request is whole: starts it, or keeps it until it may be.
+    private func answer(_ head: HTTP1RequestHead, _ body: RequestBody) {
+        let request = request(head, body)
         timedPhase = nil
         hasServed = true
         if isDraining { stopReading() }
@@ -133,25 +140,15 @@ extension HTTP1Connection {
     /// Runs the responder for a request that is in the queue.
     func start(_ request: Request, as ticket: ResponseQueue.Ticket) {
         isAlone = !request.method.isSafe
-        let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
-        let responder = settings.responder
         runningTasks += 1
-        let task = loop.executor(for: request).start {
-            let response = await responder(request)
-            // A task prefers its loop but is not bound to it, so where it ended up is asked and not assumed.
-            if connection.eventLoop.inEventLoop {
-                connection.value.finish(ticket, with: response)
-            } else {
-                connection.eventLoop.execute { connection.value.finish(ticket, with: response) }
-            }
-        }
+        let task = loop.answer(LoopWork(request: request, ticket: ticket, connection: self))
         queue.attach(task, to: ticket)
     }
 
     /// A responder has answered, in the middle of reading or at any later time.
-    private func finish(_ ticket: ResponseQueue.Ticket, with response: Response) {
+    func finish(_ ticket: ResponseQueue.Ticket, with response: Response) {
         runningTasks -= 1
-        queue.complete(ticket, with: response)
+        if !writeAtOnce(response, ticket) { queue.complete(ticket, with: response) }
         if case .closed = state {
             if runningTasks == 0 { onClose() }
             return

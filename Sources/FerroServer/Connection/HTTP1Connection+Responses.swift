@@ -7,15 +7,7 @@ extension HTTP1Connection {
     /// Writes every answer whose turn it is, and the 100 a client waits for once nothing is before it.
     func writeReady() {
         while case .open = state, outgoing == nil, let (ticket, exchange, response) = queue.popReady() {
-            var exchange = exchange
-            let mayStay = exchange.keepAlive
-            let isLast = queue.isEmpty && held == nil
-            if isLast, decoder.phase == .closed || (isDraining && incoming == nil) { exchange.keepAlive = false }
-            if !canKeepAlive(after: ticket) { exchange.keepAlive = false }
-            // The client did not ask for the end, so its next request may be on its way.
-            if mayStay, !exchange.keepAlive { mustLinger = true }
-            if feed?.ticket == ticket { owesContinue = false }
-            write(response, exchange, ticket)
+            writeInTurn(response, exchange, ticket)
         }
         if owesContinue, mayAskForBody, case .open = state {
             owesContinue = false
@@ -23,6 +15,27 @@ extension HTTP1Connection {
             buffer.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
             out = buffer
         }
+    }
+
+    /// Writes an answer whose turn it is without a stay in the queue; false when others are before it.
+    func writeAtOnce(_ response: Response, _ ticket: ResponseQueue.Ticket) -> Bool {
+        guard case .open = state, outgoing == nil, let exchange = queue.removeFirst(ticket) else { return false }
+        writeInTurn(response, exchange, ticket)
+        return true
+    }
+
+    private func writeInTurn(
+        _ response: Response, _ exchange: HTTP1ResponseEncoder.Exchange, _ ticket: ResponseQueue.Ticket
+    ) {
+        var exchange = exchange
+        let mayStay = exchange.keepAlive
+        let isLast = queue.isEmpty && held == nil
+        if isLast, decoder.phase == .closed || (isDraining && incoming == nil) { exchange.keepAlive = false }
+        if !canKeepAlive(after: ticket) { exchange.keepAlive = false }
+        // The client did not ask for the end, so its next request may be on its way.
+        if mayStay, !exchange.keepAlive { mustLinger = true }
+        if feed?.ticket == ticket { owesContinue = false }
+        write(response, exchange, ticket)
     }
 
     /// Whether the handler wants the body that its client holds back, and no answer stands before its own.

@@ -11,8 +11,8 @@ import NIOCore
     import Musl
 #endif
 
-/// The response whose body is being made and sent.
-struct OutgoingStream {
+/// The response whose body is being made and sent; one reference, because every request asks whether there is one.
+final class OutgoingStream {
     let ticket: ResponseQueue.Ticket
     let sink: CarrierSink<HTTP1Connection>
     let isChunked: Bool
@@ -22,6 +22,15 @@ struct OutgoingStream {
     /// Who waits until the connection can take more.
     var writer: CheckedContinuation<Void, any Error>?
     var task: Task<Void, Never>?
+
+    init(ticket: ResponseQueue.Ticket, sink: CarrierSink<HTTP1Connection>, isChunked: Bool, keepAlive: Bool, left: Int?)
+    {
+        self.ticket = ticket
+        self.sink = sink
+        self.isChunked = isChunked
+        self.keepAlive = keepAlive
+        self.left = left
+    }
 }
 
 // Bodies of responses that are made while they are sent.

@@ -38,6 +38,13 @@ struct ResponseQueue {
         slots[index].task = nil
     }
 
+    /// Removes a request that is answered elsewhere, if it is the first.
+    mutating func removeFirst(_ ticket: Ticket) -> HTTP1ResponseEncoder.Exchange? {
+        guard isFirst(ticket) else { return nil }
+        first += 1
+        return slots.removeFirst().exchange
+    }
+
     /// Removes and returns the first request, if it is answered.
     mutating func popReady() -> (ticket: Ticket, exchange: HTTP1ResponseEncoder.Exchange, response: Response)? {
         guard let slot = slots.first, let response = slot.response else { return nil }
