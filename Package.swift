@@ -77,7 +77,9 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         library("FerroCrypto", ["FerroSupport", "CCrypto"]),
-        library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        library("FerroHTTP", ["FerroSupport", "CZlib", httpTypes, nioCore]),
         library("FerroSQL", ["FerroSupport"]),
         library("FerroValidation", ["FerroSupport"]),
         .systemLibrary(
