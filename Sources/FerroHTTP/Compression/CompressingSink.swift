@@ -4,7 +4,7 @@ import Synchronization
 
 /// Compresses a streamed body on its way to its writer.
 final class CompressingSink: BodySink {
-    /// How many bytes are compressed in one go; at 50 MB a second an event loop is held for less than a millisecond.
+    /// How many bytes are compressed in one go; at 40 MB a second an event loop is held for less than a millisecond.
     static let sliceBytes = 32_768
 
     private let writer: BodyWriter

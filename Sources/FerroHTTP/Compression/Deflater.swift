@@ -1,4 +1,5 @@
 internal import CZlib
+import HTTPTypes
 package import NIOCore
 import Synchronization
 

@@ -97,7 +97,8 @@ struct InflateMachine: ~Copyable {
     private mutating func inflate() throws(HTTPFailure) -> ByteBuffer {
         // One byte beyond the limit tells that there is more than allowed.
         let left = limits.bytes - produced
-        let wanted = max(1024, min(Self.pieceBytes, input.readableBytes.multipliedReportingOverflow(by: 4).partialValue))
+        let wanted = max(
+            1024, min(Self.pieceBytes, input.readableBytes.multipliedReportingOverflow(by: 4).partialValue))
         let room = left < wanted ? left + 1 : wanted
         var piece = ByteBuffer()
         guard let step = stream?.run(&input, into: &piece, room: room) else { throw HTTPFailure.noMemoryForCoding }

@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 import NIOCore
 
 /// Decides whether a response is compressed for a request, and does it (RFC 9110, 8.4 and 12.5.3).

@@ -1,4 +1,5 @@
 public import FerroHTTP
+import HTTPTypes
 
 /// Decodes request bodies that are compressed with gzip or deflate; without it they are read as they come.
 ///
