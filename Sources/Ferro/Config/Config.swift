@@ -33,6 +33,8 @@ public struct Config: Sendable {
     public var server: ServerConfiguration
     /// How much work may be done beside the event loops.
     public var offload = OffloadConfiguration()
+    /// What forms with files may hold.
+    public var uploads = UploadConfiguration()
     /// Where rows are kept.
     public var database: DatabaseConfiguration
     /// Whether there is Redis, where, and what happens while it is away.
@@ -67,6 +69,7 @@ public struct Config: Sendable {
         url = try env.get(.appURL)
         keys = try KeyRing(env)
         server = try ServerConfiguration(env)
+        uploads = try UploadConfiguration(env)
         database = try DatabaseConfiguration(env)
         cache = try CacheSettings(env)
         queue = QueueConfiguration()
@@ -84,7 +87,7 @@ public struct Config: Sendable {
         security = SecurityConfiguration()
         security.trustedProxies = try env.get(.trustedProxies)
         security.allowedHosts =
-            try env.optional(.allowedHosts) ?? (env.stage == .testing ? .any : .standard(for: url.host))
+            try env.optional(.allowedHosts) ?? (env.stage == .test ? .any : .standard(for: url.host))
         monitor = try MonitorConfiguration(env)
         publicFiles = PublicFilesConfiguration()
         logLevel = try env.get(.logLevel)

@@ -13,6 +13,7 @@ public enum FerroEnvironment {
             EnvKey.appKey.declaration, EnvKey.appPreviousKeys.declaration,
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
             EnvKey.allowedHosts.declaration, EnvKey.trustedProxies.declaration,
+            EnvKey.uploadMaxSize.declaration, EnvKey.uploadMaxFields.declaration,
             EnvKey.tlsCertificate.declaration, EnvKey.tlsKey.declaration,
         ] + databaseDeclarations + redisDeclarations + cacheDeclarations + [] + queueDeclarations + [
             EnvKey.logLevel.declaration

@@ -13,11 +13,14 @@ struct BodyReader {
     private let content: Content
 
     /// Reads the whole body; 415 when its type is neither JSON nor a form.
-    init(_ request: Request) async throws {
+    init(_ request: Request, _ uploads: UploadConfiguration) async throws {
         let type = request.contentType
         switch type {
         case .form?:
             content = .form(try FormBody(parsing: await request.body.collect()))
+        case .multipart?:
+            content = .form(
+                try await request.multipartForm(limits: uploads.limits, upTo: uploads.maxSize).fields)
         case nil where request.headers[.contentType] == nil, .json?:
             content = .json(try await request.body.collect())
         case let other? where other.subtype.hasSuffix("+json"):
@@ -25,7 +28,7 @@ struct BodyReader {
         default:
             throw Abort(
                 .unsupportedMediaType, "A body of this type cannot be read here.",
-                hint: "Send application/json or application/x-www-form-urlencoded.")
+                hint: "Send application/json, application/x-www-form-urlencoded or multipart/form-data.")
         }
     }
 

@@ -14,14 +14,14 @@ extension Context {
     /// - Throws: 400 for a body that cannot be parsed (with the place), 415 for a type that is neither, `ValidationError`
     ///   (422) naming each field that is missing, of the wrong type or refused by a rule.
     public func body<Value: Input>() async throws -> Value {
-        try await BodyReader(request).decode(Validated<Value>.self).value
+        try await BodyReader(request, config.uploads).decode(Validated<Value>.self).value
     }
 
     /// The body as a form that keeps what was typed, so that a page can show it again beside its errors.
     ///
     /// - Throws: 400 for a body that cannot be parsed and 415 for an unknown type; problems of fields are in the result.
     public func body<Value: Input>() async throws -> Submitted<Value> {
-        let reader = try await BodyReader(request)
+        let reader = try await BodyReader(request, config.uploads)
         do {
             return Submitted(fields: reader.fields, result: .success(try reader.decode(Validated<Value>.self).value))
         } catch let problems as ValidationError {

@@ -6,6 +6,9 @@
 
 /// Writes jobs as JSON and reads them back.
 enum JobCoder {
+    // Made once: it is never changed, and documented to be usable from many threads then.
+    private static let decoder = JSONDecoder()
+
     /// The job's JSON; throws `.encoding`, or `.payloadTooLarge` when it takes more than `limit` bytes.
     static func encode<J: Job>(_ job: J, limit: Int) throws(QueueError) -> [UInt8] {
         let encoder = JSONEncoder()
@@ -29,7 +32,7 @@ enum JobCoder {
     /// The job that a payload describes; throws `.payload` with the coding path of what does not fit.
     static func decode<J: Job>(_ type: J.Type, from payload: [UInt8]) throws(QueueError) -> J {
         do {
-            return try JSONDecoder().decode(type, from: Data(payload))
+            return try decoder.decode(type, from: Data(payload))
         } catch {
             throw QueueError(
                 .payload,
