@@ -162,7 +162,7 @@ let package = Package(
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
-        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
+        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
         tests(
             "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport"]),
         tests(
