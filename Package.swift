@@ -77,7 +77,9 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         library("FerroCrypto", ["FerroSupport", "CCrypto"]),
-        library("FerroHTTP", ["FerroSupport", httpTypes, nioCore]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        library("FerroHTTP", ["FerroSupport", "CZlib", httpTypes, nioCore]),
         library("FerroSQL", ["FerroSupport"]),
         library("FerroValidation", ["FerroSupport"]),
         .systemLibrary(
@@ -160,7 +162,7 @@ let package = Package(
         tests("FerroSQLiteTests", ["FerroSQLite", "FerroSQL", "FerroTesting", "CSQLite"]),
         tests("FerroValidationTests", ["FerroValidation", "FerroSupport"]),
         tests("FerroMacrosTests", ["FerroMacros"] + swiftSyntax + macroTesting),
-        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes]),
+        tests("FerroRoutingTests", ["FerroRouting", "FerroHTTP", "FerroSupport", httpTypes, nioCore]),
         tests(
             "FerroORMTests", ["FerroORM", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport"]),
         tests(

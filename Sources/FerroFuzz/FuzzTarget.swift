@@ -13,6 +13,7 @@ public struct FuzzTarget: Sendable {
         FuzzTarget(name: "forms", check: checkForms),
         FuzzTarget(name: "forwarded", check: checkForwarded),
         FuzzTarget(name: "http1", check: checkHTTP1),
+        FuzzTarget(name: "inflate", check: checkInflate),
         FuzzTarget(name: "json", check: checkJSON),
         FuzzTarget(name: "percent", check: checkPercent),
         FuzzTarget(name: "response", check: checkResponse),

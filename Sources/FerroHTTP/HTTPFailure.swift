@@ -40,6 +40,8 @@ public struct HTTPFailure: FerroError, HTTPError {
         public static let truncated = Code(rawValue: "http.truncated")
         /// The program took the chunks of a body twice.
         public static let bodyTaken = Code(rawValue: "http.body_taken")
+        /// A compressed body breaks its format.
+        public static let coding = Code(rawValue: "http.coding")
         /// The response cannot be written safely.
         public static let response = Code(rawValue: "http.response")
         /// The cookie cannot be set: browsers would drop it, or read it as another.

@@ -14,6 +14,7 @@ module:sqlite3|libsqlite3-dev|-|the embedded database
 module:libpq|libpq-dev|libpq|speaks to PostgreSQL
 module:hiredis|libhiredis-dev|hiredis|reads what Redis answers
 module:libcrypto|libssl-dev|openssl@3|cryptography
+module:zlib|zlib1g-dev|-|compresses bodies
 library:libncurses.so.6|libncurses6|-|part of the Swift toolchain
 library:libcurl.so.4|libcurl4|-|part of the Swift toolchain
 library:libxml2.so|libxml2|-|part of the Swift toolchain

@@ -35,6 +35,16 @@ package final class RequestScope: Sendable {
             ownDatabase = runtime.database.hasReplicas ? runtime.database.session() : nil
         }
     }
+
+    /// The same for a request that takes the place of its own.
+    init(_ other: RequestScope, request: Request) {
+        runtime = other.runtime
+        self.request = request
+        parameters = other.parameters
+        route = other.route
+        queries = other.queries
+        ownDatabase = other.ownDatabase
+    }
 }
 
 extension QueryRepetition {

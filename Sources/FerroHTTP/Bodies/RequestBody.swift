@@ -14,6 +14,7 @@ public struct RequestBody: Sendable, AsyncSequence {
     fileprivate enum Storage: Sendable {
         case buffer(ByteBuffer)
         case feed(RequestBodyFeed)
+        case decoded(DecodedBody)
     }
 
     private let storage: Storage
@@ -29,6 +30,10 @@ public struct RequestBody: Sendable, AsyncSequence {
     public init(_ bytes: [UInt8]) { storage = .buffer(ByteBuffer(bytes: bytes)) }
     /// A body whose bytes are still arriving.
     package init(_ feed: RequestBodyFeed) { storage = .feed(feed) }
+    /// A body that is decompressed while it is read; how long it is is known at its end.
+    package init(decoding body: RequestBody, as format: DeflateFormat, limits: InflateLimits) {
+        storage = .decoded(DecodedBody(body, format, limits))
+    }
 
     /// A body that is in memory already, and the fields that followed it.
     package init(_ buffer: ByteBuffer, trailers: Headers) {
@@ -47,6 +52,7 @@ public struct RequestBody: Sendable, AsyncSequence {
         switch storage {
         case .buffer(let buffer): buffer.readableBytes
         case .feed(let feed): feed.length
+        case .decoded(let body): body.collected?.readableBytes
         }
     }
 
@@ -55,6 +61,7 @@ public struct RequestBody: Sendable, AsyncSequence {
         switch storage {
         case .buffer(let buffer): buffer
         case .feed(let feed): feed.collected
+        case .decoded(let body): body.collected
         }
     }
 
@@ -63,6 +70,7 @@ public struct RequestBody: Sendable, AsyncSequence {
         switch storage {
         case .buffer: [:]
         case .feed(let feed): feed.trailers
+        case .decoded(let body): body.trailers
         }
     }
 
@@ -76,37 +84,44 @@ public struct RequestBody: Sendable, AsyncSequence {
             guard buffer.readableBytes <= limit else { throw HTTPFailure.bodyTooLarge(limit) }
             return buffer
         case .feed(let feed): return try await feed.collect(upTo: limit)
+        case .decoded(let body): return try await body.collect(upTo: limit)
         }
     }
 
     /// Hands out the chunks of a body in order.
-    public struct AsyncIterator: AsyncIteratorProtocol {
-        private var remaining: ByteBuffer?
-        private let walk: RequestBodyFeed.Walk?
+    public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+        private enum Source: Sendable {
+            case bytes(ByteBuffer?)
+            case feed(RequestBodyFeed.Walk)
+            case decoded(DecodedBody, UInt64)
+        }
 
-        fileprivate init(_ storage: Storage) {
-            switch storage {
-            case .buffer(let buffer):
-                remaining = buffer.readableBytes == 0 ? nil : buffer
-                walk = nil
-            case .feed(let feed):
-                if let collected = feed.collected {
-                    remaining = collected.readableBytes == 0 ? nil : collected
-                    walk = nil
-                } else {
-                    walk = feed.walk()
-                }
+        private var source: Source
+
+        fileprivate init(_ body: RequestBody) {
+            if let buffer = body.buffer {
+                source = .bytes(buffer.readableBytes == 0 ? nil : buffer)
+                return
+            }
+            switch body.storage {
+            case .buffer: source = .bytes(nil)
+            case .feed(let feed): source = .feed(feed.walk())
+            case .decoded(let body): source = .decoded(body, body.walk())
             }
         }
 
         /// The next chunk, never empty; nil after the last.
         public mutating func next() async throws -> ByteBuffer? {
-            if let walk { return try await walk.next() }
-            defer { remaining = nil }
-            return remaining
+            switch source {
+            case .bytes(let buffer):
+                source = .bytes(nil)
+                return buffer
+            case .feed(let walk): return try await walk.next()
+            case .decoded(let body, let walk): return try await body.next(walk)
+            }
         }
     }
 
     /// Starts at the first byte.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(storage) }
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(self) }
 }
