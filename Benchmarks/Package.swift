@@ -35,6 +35,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "json",
+            dependencies: [
+                .product(name: "Ferro", package: "ferro"), .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "sql",
             dependencies: [
                 .product(name: "Ferro", package: "ferro"), .product(name: "GRDB", package: "GRDB.swift"),

@@ -8,10 +8,11 @@ extension Runtime {
     func serve(_ configuration: ServerConfiguration) async throws {
         let logger = logger
         let name = config.name
+        let scheme = configuration.tls == nil ? "http" : "https"
         // Services stop in the reverse order: readiness turns off first, then the server drains, then jobs finish.
         var services = try await redisServices()
         if let worker = ownWorker { services.append(worker) }
-        let server = server(configuration) { logger.info("\(name) is served on http://\($0)") }
+        let server = server(configuration) { logger.info("\(name) is served on \(scheme)://\($0)") }
         services.append(server)
         services.append(ReadinessService(readiness: readiness))
         warnOfIdleSchedule()
@@ -44,10 +45,9 @@ extension Runtime {
     ) -> HTTPServer {
         let handler = RequestHandler(self)
         return HTTPServer(
-            configuration: configuration, on: loops?.group, logger: logger, watch: loopWatch, onBound: onBound
-        ) { request in
-            await handler.respond(to: request)
-        }
+            configuration: configuration, on: loops?.group, logger: logger, watch: loopWatch, onBound: onBound,
+            bodyLimit: { [table] method, path in table.bodyLimit(method, path) },
+            responder: { request in await handler.respond(to: request) })
     }
 
     /// Counts how late the event loops are; says in development which request held one, and with what to let go.

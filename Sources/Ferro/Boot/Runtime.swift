@@ -16,6 +16,8 @@ package import Logging
 /// Everything of an app that is open while it runs: one value per process, shared by its requests and jobs.
 package final class Runtime: Sendable {
     package let config: Config
+    /// What ``Config/showsErrorDetails`` says, which every request asks.
+    let showsErrorDetails: Bool
     package let logger: Logger
     package let database: Database
     package let queue: Queue
@@ -49,6 +51,7 @@ package final class Runtime: Sendable {
         replacing: (inout Services) -> Void = { _ in }
     ) async throws {
         self.config = config
+        showsErrorDetails = config.showsErrorDetails
         self.logger = logger
         migrations = app.migrations
         models = app.models

@@ -12,7 +12,8 @@ public enum FerroEnvironment {
             EnvKey.appURL.declaration.required { $0 == .production },
             EnvKey.appKey.declaration, EnvKey.appPreviousKeys.declaration,
             EnvKey.serverHost.declaration, EnvKey.serverPort.declaration, EnvKey.serverMaxBodySize.declaration,
-            EnvKey.trustedProxies.declaration,
+            EnvKey.allowedHosts.declaration, EnvKey.trustedProxies.declaration,
+            EnvKey.tlsCertificate.declaration, EnvKey.tlsKey.declaration,
         ] + databaseDeclarations + redisDeclarations + cacheDeclarations + [] + queueDeclarations + [
             EnvKey.logLevel.declaration
         ] + MonitorConfiguration.declarations

@@ -6,6 +6,8 @@ public struct SecurityConfiguration: Sendable {
     public var trustedOrigins: Set<String> = []
     /// The proxies whose word about a client's address, scheme and host is taken; nobody by default.
     public var trustedProxies = TrustedProxies.none
+    /// The hosts that requests may name; any until the environment is read.
+    public var allowedHosts = AllowedHosts.any
     /// The headers added to every answer.
     public var headers = SecurityHeaders()
 

@@ -9,11 +9,14 @@ package final class RequestScope: Sendable {
     let request: Request
     let parameters: Parameters
     let route: String?
-    let database: Database
     let queries: QueryLog?
+    /// The database where it is not the runtime's as it is, which most requests never ask for.
+    private let ownDatabase: Database?
 
     /// Where a test has the statements of its requests noted.
     @TaskLocal package static var watching: QueryLog?
+
+    var database: Database { ownDatabase ?? runtime.database }
 
     init(runtime: Runtime, request: Request, parameters: Parameters, route: String?) {
         self.runtime = runtime
@@ -21,15 +24,15 @@ package final class RequestScope: Sendable {
         self.parameters = parameters
         self.route = route
         // Noting queries costs a lock and an allocation each: only where a person may look at them.
-        if runtime.config.showsErrorDetails {
+        if runtime.showsErrorDetails {
             let log =
                 Self.watching
                 ?? QueryLog { [logger = runtime.logger, route] in $0.report(to: logger, route: route) }
             queries = log
-            database = runtime.database.session().logging(to: log)
+            ownDatabase = runtime.database.session().logging(to: log)
         } else {
             queries = nil
-            database = runtime.database.session()
+            ownDatabase = runtime.database.hasReplicas ? runtime.database.session() : nil
         }
     }
 }

@@ -4,15 +4,17 @@ internal import FerroRouting
 internal import HTTPTypes
 
 /// Answers requests: finds the route, runs its chain, turns errors into pages and counts what happened.
-package struct RequestHandler: Sendable {
+package final class RequestHandler: Sendable {
     private let runtime: Runtime
     private let debug: DebugEndpoints
     private let defaults: HeaderDefaults
+    private let collectsMetrics: Bool
 
     package init(_ runtime: Runtime) {
         self.runtime = runtime
         debug = DebugEndpoints(runtime)
         defaults = HeaderDefaults(runtime.config.security.headers.fields)
+        collectsMetrics = runtime.config.monitor.collectsMetrics
     }
 
     /// Answers one request; it never throws, because an error has its own answer.
@@ -20,13 +22,28 @@ package struct RequestHandler: Sendable {
         if request.path.hasPrefix(DebugEndpoints.prefix) {
             return finish(await debug.respond(to: request), request)
         }
+        if let refusal = await misdirected(request) { return finish(refusal, request) }
         let start = ContinuousClock.now
         let (response, slot) = await answer(request)
-        if runtime.config.monitor.collectsMetrics {
+        if collectsMetrics {
             runtime.metrics.record(
                 loop: request.loop, route: slot, status: response.status.code, duration: start.duration(to: .now))
         }
         return finish(response, request)
+    }
+
+    /// The answer to a request for a host that is none of the app's (RFC 9110, 15.5.20).
+    private func misdirected(_ request: Request) async -> Response? {
+        let security = runtime.config.security
+        guard !security.allowedHosts.allowsAny else { return nil }
+        let proxies = security.trustedProxies
+        let host = proxies.ranges.isEmpty ? request.authority : proxies.origin(of: request).authority
+        guard !security.allowedHosts.allows(host) else { return nil }
+        return await outside(request) {
+            throw Abort(
+                .misdirectedRequest, "This server does not answer for the host that was asked for.",
+                hint: "If it should, add the host to ALLOWED_HOSTS.")
+        }
     }
 
     private func answer(_ request: Request) async -> (Response, MetricsRoute) {

@@ -22,7 +22,7 @@ public struct OriginCheck: Middleware {
 
     /// Passes the request on, or answers 403.
     public func handle(_ request: Request, _ c: Context, next: Next) async throws -> Response {
-        guard allows(request) else {
+        guard allows(request, authority: c.origin.authority) else {
             c.logger.notice(
                 "refused a request from another site", metadata: ["origin": "\(request.headers[.origin] ?? "-")"])
             throw Abort(
@@ -33,7 +33,9 @@ public struct OriginCheck: Middleware {
     }
 
     /// Whether the request may change something.
-    public func allows(_ request: Request) -> Bool {
+    ///
+    /// - Parameter authority: The host that the client asked for; the request's own unless a trusted proxy says another.
+    public func allows(_ request: Request, authority: String? = nil) -> Bool {
         switch request.method {
         case .get, .head, .options: return true
         default: break
@@ -42,7 +44,7 @@ public struct OriginCheck: Middleware {
         if let origin, trusted.contains(origin) { return true }
         if let site = request.headers[Self.secFetchSite] { return site == "same-origin" || site == "none" }
         guard let origin else { return true }
-        return Self.names(origin, request.authority.lowercased())
+        return Self.names(origin, (authority ?? request.authority).lowercased())
     }
 
     private static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin

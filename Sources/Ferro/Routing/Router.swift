@@ -16,6 +16,7 @@ extension FerroRouting.Router where Context == Ferro.Context {
     /// r.get("health") { "ok" }
     /// r.get("me") { (visitor: Visitor) in visitor.name }
     /// ```
+    @inlinable
     public func get<each Argument: FromContext, Answer: ResponseConvertible>(
         _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
         file: String = #fileID, line: UInt = #line,
@@ -23,6 +24,7 @@ extension FerroRouting.Router where Context == Ferro.Context {
     ) { on(.get, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers POST with what a closure returns for the values it asks for by type.
+    @inlinable
     public func post<each Argument: FromContext, Answer: ResponseConvertible>(
         _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
         file: String = #fileID, line: UInt = #line,
@@ -30,6 +32,7 @@ extension FerroRouting.Router where Context == Ferro.Context {
     ) { on(.post, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers PUT with what a closure returns for the values it asks for by type.
+    @inlinable
     public func put<each Argument: FromContext, Answer: ResponseConvertible>(
         _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
         file: String = #fileID, line: UInt = #line,
@@ -37,6 +40,7 @@ extension FerroRouting.Router where Context == Ferro.Context {
     ) { on(.put, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers PATCH with what a closure returns for the values it asks for by type.
+    @inlinable
     public func patch<each Argument: FromContext, Answer: ResponseConvertible>(
         _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
         file: String = #fileID, line: UInt = #line,
@@ -44,6 +48,7 @@ extension FerroRouting.Router where Context == Ferro.Context {
     ) { on(.patch, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers DELETE with what a closure returns for the values it asks for by type.
+    @inlinable
     public func delete<each Argument: FromContext, Answer: ResponseConvertible>(
         _ path: String, name: String? = nil, middleware: [any FerroRouting.Middleware<Context>] = [],
         file: String = #fileID, line: UInt = #line,
@@ -51,6 +56,7 @@ extension FerroRouting.Router where Context == Ferro.Context {
     ) { on(.delete, path, name: name, middleware: middleware, file: file, line: line, use: handler) }
 
     /// Answers any method with what a closure returns for the values it asks for by type.
+    @inlinable
     public func on<each Argument: FromContext, Answer: ResponseConvertible>(
         _ method: HTTPRequest.Method, _ path: String, name: String? = nil,
         middleware: [any FerroRouting.Middleware<Context>] = [],

@@ -61,23 +61,25 @@ extension CacheCore {
     }
 
     /// Computes a stale value anew in the background, unless that is under way or there is no room.
+    ///
+    /// It has ended only when the flight has landed: whoever asks after that begins a new one and gets no older value.
     func refresh<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) {
         let key = plan.flight
         guard refreshes.begin(key, now: configuration.clock.milliseconds()) else { return }
         let isBegun = flights.launch(key) { [self] () -> any Sendable in
-            do {
-                let value = try await renew(plan, known: known)
-                refreshes.end(key)
-                return value
-            } catch {
-                families.counters(of: plan.key).count(.failure)
-                report(.refreshFailed, plan.key.family, error)
-                let pause = configuration.refreshPause.wholeMilliseconds
-                refreshes.end(key, pauseUntil: configuration.clock.milliseconds().later(by: pause))
-                throw error
-            }
+            try await renew(plan, known: known)
+        } landed: { [self] failure in
+            ended(plan, failure)
         }
         if !isBegun { refreshes.end(key) }
+    }
+
+    private func ended<Value>(_ plan: RememberPlan<Value>, _ failure: (any Error)?) {
+        guard let failure else { return refreshes.end(plan.flight) }
+        families.counters(of: plan.key).count(.failure)
+        report(.refreshFailed, plan.key.family, failure)
+        let pause = configuration.refreshPause.wholeMilliseconds
+        refreshes.end(plan.flight, pauseUntil: configuration.clock.milliseconds().later(by: pause))
     }
 
     private func renew<Value>(_ plan: RememberPlan<Value>, known: [CacheTag: UInt64]) async throws -> Value? {

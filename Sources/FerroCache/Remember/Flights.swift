@@ -90,13 +90,18 @@ final class Flights: Sendable {
     }
 
     /// Begins work that nobody waits for, unless the key is being computed; answers whether it began.
-    func launch(_ key: Key, _ work: @escaping @Sendable () async throws -> any Sendable) -> Bool {
+    ///
+    /// - Parameter landed: is told its error when nobody can join it any more, before those who did go on.
+    func launch(
+        _ key: Key, _ work: @escaping @Sendable () async throws -> any Sendable,
+        landed: @escaping @Sendable (_ failure: (any Error)?) -> Void
+    ) -> Bool {
         state.withLock { state in
             guard state.flights[key] == nil else { return false }
             state.nextNumber += 1
             let serial = state.nextNumber
             // Detached: nothing of the request that began it, neither its values nor its end, reaches the work.
-            let task = Task.detached { await self.fly(key, serial, path: [key], work) }
+            let task = Task.detached { await self.fly(key, serial, path: [key], work, landed: landed) }
             state.flights[key] = Flight(serial: serial, isBackground: true, task: task)
             return true
         }
@@ -130,7 +135,8 @@ final class Flights: Sendable {
     }
 
     private func fly(
-        _ key: Key, _ serial: Int, path: [Key], _ work: @Sendable () async throws -> any Sendable
+        _ key: Key, _ serial: Int, path: [Key], _ work: @Sendable () async throws -> any Sendable,
+        landed report: (@Sendable (_ failure: (any Error)?) -> Void)? = nil
     ) async {
         let result: Result<any Sendable, any Error>
         do {
@@ -142,6 +148,9 @@ final class Flights: Sendable {
             guard state.flights[key]?.serial == serial else { return [Waiter]() }
             landed.wrappingAdd(1, ordering: .releasing)
             return state.flights.removeValue(forKey: key).map { Array($0.waiters.values) } ?? []
+        }
+        if let report {
+            if case .failure(let failure) = result { report(failure) } else { report(nil) }
         }
         for waiter in waiters { waiter.resume(with: result) }
     }

@@ -1,12 +1,6 @@
 public import HTTPTypes
 public import NIOCore
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Values as JSON bodies: moments are ISO 8601 in UTC with milliseconds.
 ///
 /// ```swift
@@ -17,63 +11,48 @@ public enum JSONBody {
     /// How many arrays and objects may be open at once.
     public static let depthLimit = 128
 
+    /// The coder of bodies: that of ``JSONCoder/init(_:)`` without a configuration.
+    public static let coder = JSONCoder()
+
     /// Decodes a value.
     ///
-    /// Text that is not JSON throws an ``Abort`` of status 400 whose message names the line and the column. JSON that
-    /// does not fit the type throws the `DecodingError`, whose coding path names the field. The text is checked, and
-    /// its nesting bounded, before a decoder sees it.
-    public static func decode<Value: Decodable>(_ type: Value.Type, from buffer: ByteBuffer) throws -> Value {
-        do throws(JSONSyntax.Fault) {
-            try check(buffer)
+    /// Text that is not JSON, or has a key twice in one object, throws an ``Abort`` of status 400 whose message names
+    /// the line and the column. JSON that does not fit the type throws the `DecodingError`, whose coding path names the
+    /// field. The text is checked, and its nesting bounded, before a type sees it.
+    ///
+    /// - Parameter coder: Reads other forms of dates or keys when it is another one than ``coder``.
+    public static func decode<Value: Decodable>(
+        _ type: Value.Type, from buffer: ByteBuffer, by coder: JSONCoder = JSONBody.coder
+    ) throws -> Value {
+        try tape(buffer, coder.configuration).decodeRoot(type)
+    }
+
+    /// Encodes a value, its keys in the order of its type and those of dictionaries sorted; slashes are not escaped.
+    ///
+    /// - Parameter coder: Writes other forms of dates or keys when it is another one than ``coder``.
+    public static func encode(_ value: some Encodable, by coder: JSONCoder = JSONBody.coder) throws -> ByteBuffer {
+        try coder.encode(value)
+    }
+
+    /// Checks a text, or throws the `Abort` that names the place.
+    static func tape(_ buffer: ByteBuffer, _ configuration: JSONCoderConfiguration) throws -> JSONTape {
+        do throws(JSONFault) {
+            return try JSONTape(buffer, configuration)
         } catch {
             throw Abort(
-                .badRequest,
-                "The body is not valid JSON: \(error.reason) at line \(error.line), column \(error.column).",
+                .badRequest, "The body is not valid JSON: \(error).",
                 hint: "Send UTF-8 JSON and the header Content-Type: application/json.")
         }
-        return try decoder.decode(type, from: Data(buffer.readableBytesView))
     }
-
-    /// Encodes a value, its keys sorted so that the same value is the same text; slashes are not escaped.
-    public static func encode(_ value: some Encodable) throws -> ByteBuffer {
-        ByteBuffer(bytes: try encoder.encode(value))
-    }
-
-    private static func check(_ buffer: ByteBuffer) throws(JSONSyntax.Fault) {
-        let result = buffer.withUnsafeReadableBytes { bytes in
-            Result { () throws(JSONSyntax.Fault) in try JSONSyntax.check(bytes, depth: depthLimit) }
-        }
-        try result.get()
-    }
-
-    // Neither is changed after it is made, and both are documented to be usable from many threads then.
-    private static let decoder: JSONDecoder = {
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .custom { decoder in
-            let container = try decoder.singleValueContainer()
-            guard let date = ISO8601.parse(try container.decode(String.self)) else {
-                throw DecodingError.dataCorruptedError(
-                    in: container, debugDescription: "A date such as 2026-11-21T10:00:00Z was expected.")
-            }
-            return date
-        }
-        return decoder
-    }()
-
-    private static let encoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-        encoder.dateEncodingStrategy = .custom { date, encoder in
-            var container = encoder.singleValueContainer()
-            try container.encode(ISO8601.format(date))
-        }
-        return encoder
-    }()
 }
 
 extension Response {
     /// A value as JSON; throws what the encoder throws.
-    public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        json(bytes: try JSONBody.encode(value), status: status)
+    ///
+    /// - Parameter coder: Writes other forms of dates or keys when it is another one than ``JSONBody/coder``.
+    public static func json(
+        _ value: some Encodable, status: HTTPResponse.Status = .ok, by coder: JSONCoder = JSONBody.coder
+    ) throws -> Response {
+        json(bytes: try coder.encode(value), status: status)
     }
 }

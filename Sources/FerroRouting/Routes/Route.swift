@@ -39,6 +39,7 @@ public struct Route<Context: Sendable>: Sendable {
     }
 
     /// Puts a route together whose handler returns a value that becomes a response.
+    @inlinable
     public init<Answer: ResponseConvertible>(
         _ method: HTTPRequest.Method, _ path: String, name: String? = nil,
         middleware: [any Middleware<Context>] = [], file: String = #fileID, line: UInt = #line,

@@ -20,6 +20,9 @@ extension Database {
     /// makes no difference.
     public func session() -> Database { replicates ? changed { $0.usage = DatabaseSession() } : self }
 
+    /// Whether a session makes a difference.
+    package var hasReplicas: Bool { replicates }
+
     /// The same database, reading from the primary whatever the session has done: for what must not be old.
     public var onPrimary: Database {
         replicates ? changed { $0.usage = DatabaseSession(onPrimary: true) } : self

@@ -59,6 +59,19 @@ import Testing
         #expect(try await read(cache) { 2 } == 2)
     }
 
+    @Test func `is out of the way of the next once the cache has settled`() async throws {
+        let cache = cache()
+        for round in 0..<1000 {
+            _ = try await read(cache) { round }
+            clock.advance(.seconds(10))
+            _ = try await read(cache) { -1 }
+            await cache.settle()
+            clock.advance(.seconds(30))
+            try #require(try await read(cache) { round } == round)
+            clock.advance(.seconds(30))
+        }
+    }
+
     @Test func `stays when its refresh fails, which is reported and not tried again at once`() async throws {
         let cache = cache { $0.refreshPause = .seconds(3) }
         _ = try await read(cache) { 1 }

@@ -159,9 +159,14 @@ import Testing
             #expect(await failure { try await ada.name.repeat(.max) } == .encoding)
             #expect(await failure { try await ada.name.append("abc", limit: 14) } == .encoding)
             same(try await ada.name.repeat(-1), "")
-            let start = ContinuousClock.now
-            same(try await ada.name.repeat(2_000_000_000), "")
-            #expect(start.duration(to: .now) < .seconds(2), "nothing so many times keeps no server busy")
+            // The shortest of some: work for the server would take its time each time, and what else runs does not.
+            var shortest = Duration.seconds(1000)
+            for _ in 0..<5 {
+                let start = ContinuousClock.now
+                same(try await ada.name.repeat(2_000_000_000), "")
+                shortest = min(shortest, start.duration(to: .now))
+            }
+            #expect(shortest < .seconds(2), "nothing so many times keeps no server busy")
             same(try await ada.avatar.append([0, 255]), [0, 255])
             same(try await ada.avatar.append([10]), [0, 255, 10])
             same(try await ada.isOnline.toggle(), true)

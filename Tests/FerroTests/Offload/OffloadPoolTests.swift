@@ -36,10 +36,12 @@ import Testing
 
     @Test func `hands back the value, and throws what the work throws`() async throws {
         try await withPool { pool in
-            #expect(try await pool.run { 6 * 7 } == 42)
+            let answer = try await pool.run { 6 * 7 }
+            #expect(answer == 42)
             await #expect(throws: Refused()) { try await pool.run { () throws(Refused) -> Int in throw Refused() } }
             // The thread that threw works on.
-            #expect(try await pool.run { "again" } == "again")
+            let again = try await pool.run { "again" }
+            #expect(again == "again")
         }
     }
 
