@@ -1,6 +1,7 @@
 import FerroHTTP
 import FerroServer
 import Foundation
+import HTTPTypes
 import NIOCore
 import NIOPosix
 import Testing

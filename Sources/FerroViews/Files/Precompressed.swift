@@ -5,12 +5,12 @@ internal import HTTPTypes
 struct Precompressed: ~Copyable {
     /// An encoding, and what its files are called.
     struct Form: Sendable {
-        let coding: String
+        let coding: ContentCoding
         let suffix: String
     }
 
     /// The forms that are looked for, the smaller first.
-    static let forms = [Form(coding: "br", suffix: ".br"), Form(coding: "gzip", suffix: ".gz")]
+    static let forms = [Form(coding: .br, suffix: ".br"), Form(coding: .gzip, suffix: ".gz")]
 
     /// By how many seconds a form may be older: files that are unpacked together come in any order, and the dates of some
     /// file systems are that coarse.
@@ -24,18 +24,18 @@ struct Precompressed: ~Copyable {
     private(set) var varies = false
 
     /// Looks beside a file for the forms that it has; one that is older than the file is no form of it any more.
-    init(_ plain: consuming RootedFile, root: String, parts: [String], accepting field: String?) {
+    init(_ plain: consuming RootedFile, root: String, parts: [String], for request: Request) {
         file = plain
         guard let name = parts.last, !Self.forms.contains(where: { name.hasSuffix($0.suffix) }) else { return }
-        let weights = CodingWeights(field ?? "")
-        var best = weights.weight(of: "identity")
+        let accepted = request.acceptEncoding
+        var best = accepted.quality(of: .identity)
         let oldest = file.modified.seconds - Self.slack
         for candidate in Self.forms {
             guard let other = RootedFile(root: root, parts: parts.dropLast() + [name + candidate.suffix]),
                 other.modified.seconds >= oldest
             else { continue }
             varies = true
-            let weight = weights.weight(of: candidate.coding)
+            let weight = accepted.quality(of: candidate.coding)
             guard weight > best || (weight == best && weight > 0 && form == nil) else { continue }
             file = other
             form = candidate
@@ -45,7 +45,7 @@ struct Precompressed: ~Copyable {
 
     /// Adds what the form has to say to the fields of an answer.
     func describe(in headers: inout Headers) {
-        if let form { headers[.contentEncoding] = form.coding }
+        if let form { headers[.contentEncoding] = form.coding.name }
         if varies { headers.append(.vary, "Accept-Encoding") }
     }
 

@@ -77,8 +77,7 @@ public final class PublicFiles: Sendable {
                 ? "public, max-age=31536000, immutable" : "max-age=0, must-revalidate",
         ]
         guard configuration.precompressed else { return replies.response(plain, headers: headers, to: request) }
-        let chosen = Precompressed(
-            plain, root: configuration.directory, parts: parts, accepting: request.headers[.acceptEncoding])
+        let chosen = Precompressed(plain, root: configuration.directory, parts: parts, for: request)
         chosen.describe(in: &headers)
         let variant = chosen.form?.suffix ?? ""
         return replies.response(chosen.take(), variant: variant, headers: headers, to: request)
