@@ -19,11 +19,12 @@ struct FileAnswerStreamTests {
         let file = BodyFile(OpenFile(owning: descriptor), count: lines.utf8.count)
         let answer = FileAnswer(
             file, tag: EntityTag("t"), modified: 784_111_777, headers: [.contentType: "text/plain"])
-        try await withServer(responder: { request in
-            answer.response(to: request, boundary: "BOUND") { part in
-                try await NIOThreadPool.singleton.runIfActive { try part.read(upTo: part.count) }
-            }
-        }, body)
+        try await withServer(
+            responder: { request in
+                answer.response(to: request, boundary: "BOUND") { part in
+                    try await NIOThreadPool.singleton.runIfActive { try part.read(upTo: part.count) }
+                }
+            }, body)
     }
 
     private struct Received {
