@@ -16,6 +16,7 @@ public struct FuzzTarget: Sendable {
         FuzzTarget(name: "inflate", check: checkInflate),
         FuzzTarget(name: "json", check: checkJSON),
         FuzzTarget(name: "percent", check: checkPercent),
+        FuzzTarget(name: "ranges", check: checkRanges),
         FuzzTarget(name: "response", check: checkResponse),
         FuzzTarget(name: "router", check: checkRouter),
     ]

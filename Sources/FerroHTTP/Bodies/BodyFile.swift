@@ -13,7 +13,7 @@ public import NIOCore
 public final class OpenFile: Sendable {
     /// The handle that transports read from; reading from it moves nothing, since a place is always named.
     package let handle: NIOFileHandle
-    private let descriptor: CInt
+    let descriptor: CInt
 
     /// Takes over a descriptor of a regular file.
     public init(owning descriptor: CInt) {
@@ -57,7 +57,7 @@ public struct BodyFile: Sendable {
     }
 
     /// All the bytes; throws when there are more than the limit, or fewer than were promised.
-    func read(upTo limit: Int) throws(HTTPFailure) -> ByteBuffer {
+    package func read(upTo limit: Int) throws(HTTPFailure) -> ByteBuffer {
         guard count <= limit else { throw HTTPFailure.bodyTooLarge(limit) }
         var whole = ByteBuffer()
         while whole.readableBytes < count {

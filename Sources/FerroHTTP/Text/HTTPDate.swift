@@ -32,25 +32,43 @@ public enum HTTPDate {
         }
     }
 
-    /// Seconds since 1970 of an IMF-fixdate; nil when the text is anything else.
+    /// Seconds since 1970 of a date in any of the three forms that RFC 9110 knows; nil when the text is anything else.
     ///
-    /// The weekday is not checked against the date.
+    /// The weekday is not checked against the date. Of the two figures of a year in the form of RFC 850, 70 to 99 are of
+    /// the last century.
     public static func parse(_ text: some StringProtocol) -> Int? {
         let bytes = Array(text.utf8)
-        guard bytes.count == 29, bytes[3...4].elementsEqual(", ".utf8), bytes[25...].elementsEqual(" GMT".utf8),
-            [7, 11, 16].allSatisfy({ bytes[$0] == UInt8(ascii: " ") }),
-            [19, 22].allSatisfy({ bytes[$0] == UInt8(ascii: ":") }),
-            index(of: bytes[0...2], in: weekdays) != nil, let month = index(of: bytes[8...10], in: months)
+        guard bytes.count == 29, bytes[3...4].elementsEqual(", ".utf8) else { return parseObsolete(bytes) }
+        guard bytes[25...].elementsEqual(" GMT".utf8), [7, 11, 16].allSatisfy({ bytes[$0] == UInt8(ascii: " ") }),
+            weekday(bytes[0...2]), let time = time(bytes[17...24])
         else { return nil }
-        var fields: [Int] = []
-        for range in [5...6, 12...15, 17...18, 20...21, 23...24] {
-            guard let number = number(bytes[range]) else { return nil }
-            fields.append(number)
-        }
-        return CivilTime(
-            year: fields[1], month: month + 1, day: fields[0], hour: fields[2], minute: fields[3], second: fields[4]
-        )?.secondsSince1970
+        return seconds(day: bytes[5...6], month: bytes[8...10], year: bytes[12...15], time)
     }
+
+    /// Seconds since 1970 of a calendar's figures; nil where there is no such day or they are no figures.
+    static func seconds(
+        day: ArraySlice<UInt8>, month: ArraySlice<UInt8>, year: ArraySlice<UInt8>, _ time: (Int, Int, Int)
+    ) -> Int? {
+        guard let month = index(of: month, in: months), let day = number(day), let figures = number(year) else {
+            return nil
+        }
+        let century = year.count > 2 ? 0 : figures < 70 ? 2000 : 1900
+        return CivilTime(
+            year: century + figures, month: month + 1, day: day, hour: time.0, minute: time.1, second: time.2)?
+            .secondsSince1970
+    }
+
+    /// `08:49:37`.
+    static func time(_ text: ArraySlice<UInt8>) -> (Int, Int, Int)? {
+        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ $0.count == 2 }), let hour = number(parts[0]),
+            let minute = number(parts[1]), let second = number(parts[2])
+        else { return nil }
+        return (hour, minute, second)
+    }
+
+    /// Whether these are the first three letters of a day of the week.
+    static func weekday(_ name: ArraySlice<UInt8>) -> Bool { index(of: name, in: weekdays) != nil }
 
     private static let weekdays = "SunMonTueWedThuFriSat"
     private static let months = "JanFebMarAprMayJunJulAugSepOctNovDec"

@@ -21,6 +21,14 @@ enum PublicPath {
         return parts
     }
 
+    /// The parts of a path below a folder, as a program writes it: nothing is decoded; nil as above.
+    static func parts(ofFile path: String) -> [String]? {
+        guard path.utf8.count <= maximumLength else { return nil }
+        let parts = path.split(separator: "/", maxSplits: maximumParts, omittingEmptySubsequences: false).map(
+            String.init)
+        return parts.count <= maximumParts && parts.allSatisfy(isAllowed) ? parts : nil
+    }
+
     /// Whether a part is a plain file name; `.` and `..` begin with a dot as hidden files do.
     static func isAllowed(_ part: String) -> Bool {
         guard let first = part.utf8.first, first != UInt8(ascii: "."), part.utf8.count <= 255 else { return false }

@@ -1,3 +1,5 @@
+internal import FerroHTTP
+
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -16,6 +18,11 @@ struct RootedFile: ~Copyable {
     let size: Int
     /// When it was last changed: whole seconds since 1970, and nanoseconds.
     let modified: (seconds: Int, nanoseconds: Int)
+
+    /// Tells the states of a file apart: when it was changed, and its size.
+    var tag: String {
+        [modified.seconds, modified.nanoseconds, size].map { String($0, radix: 16) }.joined(separator: "-")
+    }
 
     /// Opens a file; nil when it is missing, no regular file, hidden, or outside of the folder.
     init?(root: String, parts: [String]) {
@@ -43,25 +50,30 @@ struct RootedFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Reads the file from its start; nil when the disk fails.
+    /// The file as a body; it stays open for as long as somebody holds that.
+    consuming func body() -> BodyFile {
+        let (descriptor, size) = (descriptor, size)
+        discard self
+        return BodyFile(OpenFile(owning: descriptor), count: size)
+    }
+
+    /// A hash of the content, FNV-1a with 64 bits (Fowler, Noll, Vo); nil when the disk fails.
     ///
-    /// A file that grew is cut at its first size.
-    func bytes() -> [UInt8]? {
-        var failed = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size, let base = buffer.baseAddress {
-                let length = pread(descriptor, base + count, size - count, off_t(count))
-                if length > 0 {
-                    count += length
-                } else if length == 0 {
-                    return
-                } else if errno != EINTR {
-                    failed = true
-                    return
-                }
+    /// It tells versions apart and protects nothing.
+    func hash() -> UInt64? {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        return withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
+            var done = 0
+            while done < size {
+                let length = pread(descriptor, buffer.baseAddress, min(buffer.count, size - done), off_t(done))
+                if length < 0, errno == EINTR { continue }
+                guard length >= 0 else { return nil }
+                if length == 0 { break }
+                for byte in buffer.prefix(length) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+                done += length
             }
+            return hash
         }
-        return failed ? nil : bytes
     }
 
     private static func resolved(_ path: String) -> String? {

@@ -19,7 +19,7 @@ import Testing
         try folder.link("public/in.txt", to: "index.html")
         try folder.link("public/up", to: "..")
         try folder.link("public/env.txt", to: ".env")
-        files = PublicFiles(PublicFilesConfiguration(directory: folder.path + "/public", maximumSize: 100))
+        files = PublicFiles(PublicFilesConfiguration(directory: folder.path + "/public"))
     }
 
     private func get(_ path: String, _ headers: Headers = [:], method: HTTPRequest.Method = .get) async -> Response? {
@@ -71,6 +71,13 @@ import Testing
         #expect(await get("/index.html", method: method) == nil)
     }
 
+    @Test func `a path is known to be a file for every method`() async {
+        for path in ["/index.html", "/with%20space.txt", "/in.txt"] { #expect(await files.contains(path), "\(path)") }
+        for path in ["/", "/assets", "/missing", "/.env", "/out.txt", "/up/secret.txt", "/..%2fsecret.txt"] {
+            #expect(await !files.contains(path), "\(path)")
+        }
+    }
+
     @Test func `HEAD is answered as GET is`() async {
         #expect(await get("/index.html", method: .head)?.headers[.contentType] == "text/html; charset=utf-8")
     }
@@ -104,11 +111,6 @@ import Testing
         #expect(await get("/assets/app.css")?.headers[.eTag] != tag)
         #expect(await files.url(for: "/assets/app.css") != url)
         #expect(await files.url(for: "/assets/none.css") == "/assets/none.css")
-    }
-
-    @Test func `a file above the limit is not sent`() async throws {
-        try folder.write("public/big.bin", String(repeating: "x", count: 101))
-        #expect(await get("/big.bin")?.status == .internalServerError)
     }
 
     @Test func `a named pipe is no file and does not hold up the queue`() async throws {
