@@ -37,7 +37,8 @@ public struct HTTP2Configuration: Sendable {
         var result = NIOHTTP2Handler.ConnectionConfiguration()
         result.initialSettings = [
             HTTP2Setting(parameter: .maxConcurrentStreams, value: max(1, maxStreams)),
-            HTTP2Setting(parameter: .maxHeaderListSize, value: configuration.limits.headerBytes),
+            // Twice what is taken: what is a little too much is answered with 431, not with the end of the connection.
+            HTTP2Setting(parameter: .maxHeaderListSize, value: 2 * max(1, configuration.limits.headerBytes)),
             HTTP2Setting(parameter: .initialWindowSize, value: windowBytes),
         ]
         result.targetWindowSize = connectionWindowBytes
@@ -55,13 +56,5 @@ public struct HTTP2Configuration: Sendable {
         result.streamResetFrameRateLimit.maximumCount = maxResets
         result.streamErrorRateLimit.maximumCount = maxResets
         return result
-    }
-
-    func management(
-        _ configuration: ServerConfiguration
-    ) -> NIOHTTP2ServerConnectionManagementHandler.Configuration {
-        .init(
-            maxIdleTime: TimeAmount(configuration.idleTimeout), maxAge: nil,
-            maxGraceTime: TimeAmount(configuration.shutdownDeadline), keepalive: nil)
     }
 }
