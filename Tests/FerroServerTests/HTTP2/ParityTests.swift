@@ -1,5 +1,6 @@
 import FerroHTTP
 import FerroServer
+import Foundation
 import HTTPTypes
 import NIOCore
 import Testing

@@ -7,7 +7,7 @@ import NIOCore
 import NIOSSL
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Certificates` {
+@Suite(.timeLimit(.minutes(1))) struct `Certificates of TLS` {
     /// Whether a new connection is shown that certificate.
     private func shows(_ server: RunningServer, _ certificate: String) async throws -> Bool {
         let client = try await FrameClient(server.address, tls: TLSClient.context(trusting: certificate))
