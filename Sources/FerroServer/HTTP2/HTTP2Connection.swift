@@ -120,9 +120,10 @@ final class HTTP2Connection: ChannelInboundHandler, ServedConnection {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         settings.logger.debug("connection failed", metadata: ["error": "\(error)"])
+        if wire.hasFailed { return giveUp() }
         // The fault of one stream has reset that stream, and the others go on.
-        if error is any NIOHTTP2Error, !wire.hasFailed { return }
-        if error is any NIOHTTP2Error { giveUp() } else { closeNow() }
+        if error is any NIOHTTP2Error || error is NIOHTTP2Errors.StreamError { return }
+        closeNow()
     }
 
     private func closed() {

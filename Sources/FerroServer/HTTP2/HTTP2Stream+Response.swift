@@ -150,7 +150,9 @@ extension HTTP2Stream: BodyCarrier {
         unsent += 1
         let stream = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
         let isSent = context.eventLoop.makePromise(of: Void.self)
-        isSent.futureResult.whenComplete { _ in stream.value.wrote(isLast: isLast) }
+        isSent.futureResult.whenComplete { result in
+            if case .success = result { stream.value.wrote(isLast: isLast) } else { stream.value.wrote(isLast: false) }
+        }
         context.write(wrapOutboundOut(payload), promise: isSent)
     }
 

@@ -19,7 +19,10 @@ import Testing
             await started.pass()
             await server.shutDown()
             let told = await client.receive { $0.frames.count(where: Self.isGoAway) == 2 }
-            #expect(told.frames.filter(Self.isGoAway).map { Array($0.payload.prefix(4)) } == [[127, 255, 255, 255], [0, 0, 0, 1]])
+            #expect(
+                told.frames.filter(Self.isGoAway).map { Array($0.payload.prefix(4)) } == [
+                    [127, 255, 255, 255], [0, 0, 0, 1],
+                ])
             #expect(try await client.get("/late", stream: 3).reset == Frame.Code.refusedStream)
             await gate.open()
             let received = await client.receiveToEnd()

@@ -23,7 +23,8 @@ import Testing
         Flood(testDescription: "empty DATA", frames: [post] + Array(repeating: .data(1, "", end: false), count: 50)),
         Flood(
             testDescription: "empty CONTINUATION",
-            frames: [.headers(1, whole: false)] + Array(repeating: .continuation(1, block: [], whole: false), count: 50)),
+            frames: [.headers(1, whole: false)] + Array(repeating: .continuation(1, block: [], whole: false), count: 50)
+        ),
         Flood(
             testDescription: "stream errors",
             frames: (0..<300).flatMap { number -> [Frame] in
@@ -32,7 +33,8 @@ import Testing
             }),
     ]
 
-    @Test(arguments: floods) private func `too many frames of one kind end the connection`(_ flood: Flood) async throws {
+    @Test(arguments: floods) private func `too many frames of one kind end the connection`(_ flood: Flood) async throws
+    {
         try await withServer({ $0.http2.maxResets = 100 }, responder: Self.waiting) { server in
             let client = try await FrameClient(server.address)
             try await client.send(flood.frames)
@@ -66,6 +68,24 @@ import Testing
             let received = await client.receiveToEnd()
             #expect(received.goAway == Frame.Code.enhanceYourCalm)
             #expect((1...21).contains(started.value))
+        }
+    }
+
+    @Test func `streams that are opened before the settings are read are not all looked at`() async throws {
+        let started = Counter()
+        try await withServer(
+            { $0.http2.maxStreams = 10 },
+            responder: { request in
+                started.add()
+                return await Self.waiting(request)
+            }
+        ) { server in
+            let client = try await FrameClient(server.address, settings: nil)
+            let frames = [Frame.settings()] + (0..<300).map { .headers(2 * $0 + 1) } + [.ping()]
+            try await client.send(bytes: Frame.preface + frames.flatMap(\.bytes))
+            _ = await client.receive { $0.frames.contains { $0.kind == Frame.Kind.ping } }
+            #expect((1...20).contains(started.value))
+            try await client.close()
         }
     }
 

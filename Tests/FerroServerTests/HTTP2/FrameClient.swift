@@ -30,7 +30,9 @@ final class FrameClient: Sendable {
         var body = ""
         var reset: UInt32?
 
-        var status: String? { blocks.last { $0.first?.hasPrefix(":status: ") == true }?.first.map { String($0.dropFirst(9)) } }
+        var status: String? {
+            blocks.last { $0.first?.hasPrefix(":status: ") == true }?.first.map { String($0.dropFirst(9)) }
+        }
         func value(_ name: String) -> String? {
             blocks.joined().first { $0.hasPrefix(name + ": ") }.map { String($0.dropFirst(name.count + 2)) }
         }
@@ -46,6 +48,8 @@ final class FrameClient: Sendable {
     ) async throws {
         let inbox = FrameInbox(answersPings: answersPings)
         self.inbox = inbox
+        // The server's settings may come before anything else is written, and are acknowledged behind the preface.
+        let first = settings.map { Frame.preface + Frame.settings($0).bytes } ?? []
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -53,11 +57,10 @@ final class FrameClient: Sendable {
                         try channel.pipeline.syncOperations.addHandler(
                             NIOSSLClientHandler(context: tls, serverHostname: nil))
                     }
-                    try channel.pipeline.syncOperations.addHandler(FrameReceiver(inbox))
+                    try channel.pipeline.syncOperations.addHandler(FrameReceiver(inbox, first: first))
                 }
             }
             .connect(host: address.host, port: address.port).get()
-        if let settings { try await send(bytes: Frame.preface + Frame.settings(settings).bytes) }
     }
 
     func send(_ frames: Frame...) async throws { try await send(frames) }
@@ -127,9 +130,12 @@ private final class FrameInbox: Sendable {
     func close() { change { $0.received.isClosed = true } }
 
     private func change(_ body: (inout State) -> Void) {
-        let ready = state.withLock { state -> (CheckedContinuation<FrameClient.Received, Never>, FrameClient.Received)? in
+        let ready = state.withLock {
+            state -> (CheckedContinuation<FrameClient.Received, Never>, FrameClient.Received)? in
             body(&state)
-            guard let waiter = state.waiter, state.received.isClosed || waiter.isEnough(state.received) else { return nil }
+            guard let waiter = state.waiter, state.received.isClosed || waiter.isEnough(state.received) else {
+                return nil
+            }
             state.waiter = nil
             return (waiter.continuation, state.received)
         }
@@ -141,9 +147,18 @@ private final class FrameReceiver: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
     private let inbox: FrameInbox
+    private let first: [UInt8]
     private var buffer = ByteBuffer()
 
-    init(_ inbox: FrameInbox) { self.inbox = inbox }
+    init(_ inbox: FrameInbox, first: [UInt8]) {
+        self.inbox = inbox
+        self.first = first
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if !first.isEmpty { context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: first)), promise: nil) }
+        context.fireChannelActive()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         buffer.writeImmutableBuffer(unwrapInboundIn(data))

@@ -37,7 +37,8 @@ struct Exchange: Sendable, CustomTestStringConvertible {
         let isChunked = lines.contains("Transfer-Encoding: chunked")
         let rest = String(answer[end.upperBound...])
         return Answer(
-            status: String(lines[0].split(separator: " ")[1]), fields: Self.kept(lines.dropFirst().map { $0.lowercased() }),
+            status: String(lines[0].split(separator: " ")[1]),
+            fields: Self.kept(lines.dropFirst().map { $0.lowercased() }),
             body: isChunked ? Self.joined(rest) : rest)
     }
 
@@ -102,7 +103,8 @@ struct Exchange: Sendable, CustomTestStringConvertible {
         case "/file":
             let file = OpenFile(owning: open("/bin/sh", O_RDONLY))
             return Response(body: .file(BodyFile(file, offset: 1, count: 3)))
-        case "/fields": return Response(headers: [.setCookie: "a=b", .connection: "close", .server: "mine"], body: .string("x"))
+        case "/fields":
+            return Response(headers: [.setCookie: "a=b", .connection: "close", .server: "mine"], body: .string("x"))
         case "/broken": return Response(headers: [.location: "a\r\nb: c"])
         case "/early": return Response(status: .init(code: 103))
         case "/echo":

@@ -92,7 +92,8 @@ import Testing
     @Test(arguments: [5, 100_000, 5_000_000])
     func `answers that a client opens no window for are dropped`(_ count: Int) async throws {
         let body = ResponseBody.string(String(repeating: "x", count: count))
-        try await withServer({ $0.writeTimeout = .milliseconds(50) }, responder: { _ in Response(body: body) }) { server in
+        try await withServer({ $0.writeTimeout = .milliseconds(50) }, responder: { _ in Response(body: body) }) {
+            server in
             let client = try await FrameClient(server.address, settings: [(4, 0)])
             let streams = (0..<100).map { UInt32(2 * $0 + 1) }
             try await client.send(streams.map { .headers($0) })

@@ -1,5 +1,4 @@
 import Foundation
-import NIOPosix
 
 /// A folder with a certificate and its key, made anew by `openssl`, for one test.
 struct Certificates: Sendable {
@@ -23,18 +22,20 @@ struct Certificates: Sendable {
 
     /// A pair beside the one in use.
     @discardableResult func make(_ name: String) async throws -> (certificate: String, key: String) {
-        let (certificate, key) = (folder.appending(path: "\(name)-cert.pem").path, folder.appending(path: "\(name)-key.pem").path)
-        try await NIOThreadPool.singleton.runIfActive {
-            let openssl = Process()
-            openssl.executableURL = URL(filePath: "/usr/bin/env")
-            openssl.arguments = [
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out",
-                certificate,
-            ]
-            openssl.standardError = FileHandle.nullDevice
-            try openssl.run()
-            openssl.waitUntilExit()
+        let (certificate, key) = (
+            folder.appending(path: "\(name)-cert.pem").path, folder.appending(path: "\(name)-key.pem").path
+        )
+        let openssl = Process()
+        openssl.executableURL = URL(filePath: "/usr/bin/env")
+        openssl.arguments = [
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out",
+            certificate,
+        ]
+        openssl.standardError = FileHandle.nullDevice
+        try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
+            openssl.terminationHandler = { _ in end.resume() }
+            do { try openssl.run() } catch { end.resume(throwing: error) }
         }
         return (certificate, key)
     }

@@ -1,11 +1,12 @@
 import FerroHTTP
-import FerroServer
 import Foundation
 import HTTPTypes
 import Logging
 import NIOCore
 import NIOSSL
 import Testing
+
+@testable import FerroServer
 
 @Suite(.timeLimit(.minutes(1))) struct `Certificates of TLS` {
     /// Whether a new connection is shown that certificate.
@@ -42,23 +43,32 @@ import Testing
         }
     }
 
-    @Test func `files that cannot be used leave the old certificate in its place`() async throws {
+    @Test func `files that cannot be used leave the old certificate in its place, and say so once`() async throws {
         let files = try await Certificates()
         defer { files.remove() }
-        let first = try await files.make("first")
-        try files.replace("key.pem", by: "first-key.pem")
-        try files.replace("cert.pem", by: "first-cert.pem")
-        try await withTLS(files) { server in
-            // The key of another certificate, then no key, then no file: each is looked at before the next.
-            try files.replace("key.pem", by: "new-key.pem")
-            #expect(try await shows(server, first.certificate))
-            try files.write("no key", to: "key.pem")
-            #expect(try await shows(server, first.certificate))
-            try FileManager.default.removeItem(atPath: files.certificate)
-            #expect(try await shows(server, first.certificate))
-            try await files.renew()
-            while try await !shows(server, files.certificate) {}
+        let log = LogLines()
+        let identity = try TLSIdentity(
+            ServerTLS(certificate: files.certificate, key: files.key),
+            logger: Logger(label: "test") { _ in log.handler })
+        let first = identity.context
+        identity.reload()
+        #expect(log.lines.isEmpty)
+        try await files.make("other")
+        let faults: [() throws -> Void] = [
+            { try files.replace("key.pem", by: "other-key.pem") }, { try files.write("no key", to: "key.pem") },
+            { try FileManager.default.removeItem(atPath: files.certificate) },
+        ]
+        for (number, fault) in faults.enumerated() {
+            try fault()
+            for _ in 0..<3 { identity.reload() }
+            #expect(identity.context === first)
+            #expect(log.lines.count == number + 1)
+            #expect(log.lines.last?.hasPrefix("error certificate not reloaded") == true)
         }
+        try await files.renew()
+        identity.reload()
+        #expect(identity.context !== first)
+        #expect(log.lines.last?.hasPrefix("info certificate reloaded") == true)
     }
 
     private enum Fault: CaseIterable { case otherKey, noKey, noCertificate, emptyCertificate, missing }

@@ -106,10 +106,10 @@ import Testing
     }
 
     @Test func `a handshake that never begins, or is left, makes room again`() async throws {
-        try await withTLS({ 
-                $0.headTimeout = .milliseconds(50)
-                $0.maxConnections = 1
-            }) { server, _ in
+        try await withTLS({
+            $0.headTimeout = .milliseconds(50)
+            $0.maxConnections = 1
+        }) { server, _ in
             let silent = try await Client(server.address)
             #expect(await silent.receiveToEnd() == "")
             let leaving = try await Client(server.address)
