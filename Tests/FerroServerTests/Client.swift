@@ -3,6 +3,7 @@ import FerroServer
 import Logging
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 #if canImport(Darwin)
@@ -16,12 +17,20 @@ final class Client: Sendable {
     private let channel: any Channel
     private let inbox: Inbox
 
-    init(_ address: ServerAddress) async throws {
+    init(_ address: ServerAddress, tls: NIOSSLContext? = nil) async throws {
         let inbox = Inbox()
         self.inbox = inbox
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .channelOption(.allowRemoteHalfClosure, value: true)
-            .channelInitializer { channel in channel.pipeline.addHandler(Receiver(inbox)) }
+            .channelOption(.allowRemoteHalfClosure, value: tls == nil)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        try channel.pipeline.syncOperations.addHandler(
+                            NIOSSLClientHandler(context: tls, serverHostname: nil))
+                    }
+                    try channel.pipeline.syncOperations.addHandler(Receiver(inbox))
+                }
+            }
             .connect(host: address.host, port: address.port).get()
     }
 

@@ -31,6 +31,8 @@ struct ConnectionWelcome: Sendable {
                 onClose: { registry.remove(id) }
             ) { channel, isHTTP2 in try open(channel, loop, isHTTP2: isHTTP2, isSecure: true) }
             guard add(id, gate, channel) else { return try turnAway(channel) }
+            // A close over TLS is one of both sides: NIOSSL waits out its 5 s when it may be one of the client's only.
+            try channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: false)
             try handlers.addHandlers(NIOSSLServerHandler(context: identity.context), gate)
         } else {
             let connection = plaintext(loop, id)

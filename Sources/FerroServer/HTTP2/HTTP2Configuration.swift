@@ -36,32 +36,32 @@ public struct HTTP2Configuration: Sendable {
     func connection(_ configuration: ServerConfiguration) -> NIOHTTP2Handler.ConnectionConfiguration {
         var result = NIOHTTP2Handler.ConnectionConfiguration()
         result.initialSettings = [
-            HTTP2Setting(parameter: .maxConcurrentStreams, value: max(1, maxStreams)),
-            HTTP2Setting(parameter: .maxHeaderListSize, value: configuration.limits.headerBytes),
-            HTTP2Setting(parameter: .initialWindowSize, value: windowBytes),
+            HTTP2Setting(parameter: .maxConcurrentStreams, value: Self.bounded(maxStreams)),
+            // Twice what is taken: what is a little too much is answered with 431, not with the end of the connection.
+            HTTP2Setting(
+                parameter: .maxHeaderListSize, value: 2 * min(Self.bounded(configuration.limits.headerBytes), 1 << 24)),
+            HTTP2Setting(parameter: .initialWindowSize, value: Self.bounded(windowBytes)),
         ]
-        result.targetWindowSize = connectionWindowBytes
-        result.maximumSequentialContinuationFrames = maxContinuations
-        result.controlFrameRateLimit.maximumCount = maxControlFrames
+        result.targetWindowSize = Self.bounded(connectionWindowBytes)
+        result.maximumSequentialContinuationFrames = Self.bounded(maxContinuations, by: Self.longestCount)
+        result.controlFrameRateLimit.maximumCount = Self.bounded(maxControlFrames, by: Self.longestCount)
         result.maximumBufferedControlFrames = 1000
         return result
     }
 
     var stream: NIOHTTP2Handler.StreamConfiguration {
         var result = NIOHTTP2Handler.StreamConfiguration()
-        result.targetWindowSize = windowBytes
+        result.targetWindowSize = Self.bounded(windowBytes)
         result.outboundBufferSizeHighWatermark = 65_536
         result.outboundBufferSizeLowWatermark = 32_768
-        result.streamResetFrameRateLimit.maximumCount = maxResets
-        result.streamErrorRateLimit.maximumCount = maxResets
+        result.streamResetFrameRateLimit.maximumCount = Self.bounded(maxResets, by: Self.longestCount)
+        result.streamErrorRateLimit.maximumCount = Self.bounded(maxResets, by: Self.longestCount)
         return result
     }
 
-    func management(
-        _ configuration: ServerConfiguration
-    ) -> NIOHTTP2ServerConnectionManagementHandler.Configuration {
-        .init(
-            maxIdleTime: TimeAmount(configuration.idleTimeout), maxAge: nil,
-            maxGraceTime: TimeAmount(configuration.shutdownDeadline), keepalive: nil)
-    }
+    /// What a frame can say and the library takes.
+    private static func bounded(_ value: Int, by limit: Int = Int(Int32.max)) -> Int { min(max(1, value), limit) }
+
+    /// What is counted within 30 s is remembered one by one.
+    private static let longestCount = 65_536
 }

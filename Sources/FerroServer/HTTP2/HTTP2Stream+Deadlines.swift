@@ -15,7 +15,7 @@ extension HTTP2Stream {
     private func nextDeadline() -> (reason: Deadline.Reason, at: NIODeadline)? {
         guard context != nil else { return nil }
         let configuration = settings.configuration
-        if let stalledSince { return (.write, stalledSince + TimeAmount(configuration.writeTimeout)) }
+        if unsent > 0 { return (.write, sentAt + TimeAmount(configuration.writeTimeout)) }
         guard let feed, !isRequestWhole else { return nil }
         guard feed.isHungry else {
             // The time that the handler takes is not the client's.
@@ -31,8 +31,10 @@ extension HTTP2Stream {
     private func deadlineFired() {
         guard let reason = deadline.expired(now: .now()) else { return updateDeadline() }
         if reason == .body {
-            feed?.fail(HTTPFailure(.timeout, .requestTimeout, "The request did not arrive in time."))
-            feed = nil
+            refuseBody(HTTPFailure(.timeout, .requestTimeout, "The request did not arrive in time."))
+        } else if context?.channel.parent?.isWritable == false {
+            // It is not this stream that the client does not read.
+            connection.closeNow()
         } else {
             reset(.cancel)
         }

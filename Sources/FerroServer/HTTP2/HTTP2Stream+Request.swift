@@ -58,9 +58,14 @@ extension HTTP2Stream {
         if !isAnswered { self.task = task }
     }
 
-    /// Answers a request that is not one.
+    /// Answers a request that is not taken; one that is malformed resets its stream (RFC 9113, 8.1.1).
     private func refuse(_ failure: HTTPFailure) {
+        isBodyRefused = true
         settings.logger.debug("request refused", metadata: ["reason": "\(failure.label)"])
+        guard failure.code != .header, failure.code != .framing else {
+            isAnswered = true
+            return reset(.protocolError)
+        }
         answer(.text(failure.message + "\n", status: failure.status))
     }
 
@@ -68,12 +73,16 @@ extension HTTP2Stream {
         guard case .byteBuffer(let bytes) = frame.data else { return }
         owesContinue = false
         bodyBytes += bytes.readableBytes
-        if bodyBytes > bodyLimit {
-            feed?.fail(.bodyTooLarge(bodyLimit))
-            feed = nil
-        }
+        if bodyBytes > bodyLimit { refuseBody(.bodyTooLarge(bodyLimit)) }
         feed?.push(bytes)
         if frame.endStream { endRequest(trailers: [:]) }
+    }
+
+    /// Tells the reader that the body will never be whole, and reads no more of it.
+    func refuseBody(_ failure: HTTPFailure) {
+        feed?.fail(failure)
+        feed = nil
+        isBodyRefused = true
     }
 
     func readTrailers(_ frame: HTTP2Frame.FramePayload.Headers) {
@@ -97,7 +106,7 @@ extension HTTP2Stream {
             let head = HPACKHeaders([(":status", "100")])
             context.writeAndFlush(wrapOutboundOut(.headers(.init(headers: head))), promise: nil)
         }
-        if hasHeldRead, feed?.hasRoom ?? true {
+        if hasHeldRead, wantsBytes {
             hasHeldRead = false
             context.read()
         }

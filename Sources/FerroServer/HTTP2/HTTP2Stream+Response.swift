@@ -29,7 +29,7 @@ extension HTTP2Stream: BodyCarrier {
         }
         let head = HPACKHeaders(fields.map { ($0.name, $0.value) })
         let isBodiless = isHead || HTTP2ResponseHead.isBodiless(response.status) || response.body.count == 0
-        context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: isBodiless))), promise: nil)
+        write(.headers(.init(headers: head, endStream: isBodiless)), isLast: isBodiless)
         if isBodiless {
             end()
         } else {
@@ -48,8 +48,7 @@ extension HTTP2Stream: BodyCarrier {
         switch body {
         case .empty: end()
         case .buffer(let bytes):
-            context?.write(
-                wrapOutboundOut(.data(.init(data: .byteBuffer(bytes), endStream: true))), promise: nil)
+            write(bytes, isLast: true)
             end()
         case .stream(let stream): startStream(stream)
         case .file(let file): startStream(file.stream)
@@ -85,7 +84,8 @@ extension HTTP2Stream: BodyCarrier {
             }
             self.left = left - bytes.readableBytes
         }
-        context.writeAndFlush(wrapOutboundOut(.data(.init(data: .byteBuffer(bytes)))), promise: nil)
+        write(bytes, isLast: false)
+        context.flush()
         updateDeadline()
         return context.channel.isWritable
     }
@@ -114,21 +114,56 @@ extension HTTP2Stream: BodyCarrier {
             return reset(.internalError)
         }
         let fields = HTTP2ResponseHead.trailers(trailers)
-        let last: HTTP2Frame.FramePayload =
-            fields.isEmpty
-            ? .data(.init(data: .byteBuffer(ByteBuffer()), endStream: true))
-            : .headers(.init(headers: HPACKHeaders(fields.map { ($0.name, $0.value) }), endStream: true))
-        context.writeAndFlush(wrapOutboundOut(last), promise: nil)
+        if fields.isEmpty {
+            write(ByteBuffer(), isLast: true)
+        } else {
+            let trailers = HPACKHeaders(fields.map { ($0.name, $0.value) })
+            write(.headers(.init(headers: trailers, endStream: true)), isLast: true)
+        }
         end()
         context.flush()
+        updateDeadline()
     }
 
-    /// The response is whole: what is left of the request is not wanted (RFC 9113, 8.1).
+    /// The response is whole: what is left of the request is not wanted.
     private func end() {
         guard !isRequestWhole else { return }
         feed?.abandon()
         feed = nil
-        reset(.noError)
+    }
+
+    /// Writes bytes of the body, in parts that show whether the client takes any.
+    private func write(_ bytes: ByteBuffer, isLast: Bool) {
+        var rest = bytes
+        repeat {
+            let part = rest.readSlice(length: min(Self.partBytes, rest.readableBytes)) ?? ByteBuffer()
+            let isEnd = isLast && rest.readableBytes == 0
+            write(.data(.init(data: .byteBuffer(part), endStream: isEnd)), isLast: isEnd)
+        } while rest.readableBytes > 0
+    }
+
+    private static var partBytes: Int { 65_536 }
+
+    private func write(_ payload: HTTP2Frame.FramePayload, isLast: Bool) {
+        guard let context else { return }
+        if unsent == 0 { sentAt = .now() }
+        unsent += 1
+        let stream = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
+        let isSent = context.eventLoop.makePromise(of: Void.self)
+        isSent.futureResult.whenComplete { result in
+            if case .success = result { stream.value.wrote(isLast: isLast) } else { stream.value.wrote(isLast: false) }
+        }
+        context.write(wrapOutboundOut(payload), promise: isSent)
+    }
+
+    /// The socket has taken a write, or never will.
+    private func wrote(isLast: Bool) {
+        unsent -= 1
+        guard context != nil else { return }
+        sentAt = .now()
+        // RFC 9113 section 8.1: once all of the answer is out, the rest of the request may be cut off.
+        if isLast, !isRequestWhole { reset(.noError) }
+        updateDeadline()
     }
 
     func reset(_ code: NIOHTTP2.HTTP2ErrorCode) {

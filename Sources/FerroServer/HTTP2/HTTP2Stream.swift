@@ -16,6 +16,8 @@ final class HTTP2Stream: ChannelDuplexHandler {
     let loop: LoopState
     let scheme: String
     let remoteAddress: String?
+    /// Whether it may be looked at.
+    private let isAdmitted: Bool
     var context: ChannelHandlerContext?
 
     // Reading
@@ -26,6 +28,8 @@ final class HTTP2Stream: ChannelDuplexHandler {
     var bodyBytes = 0
     var bodyLimit = 0
     var hasHeldRead = false
+    /// Whether what is left of the body is not read: it is too long, or too slow.
+    var isBodyRefused = false
 
     // Answering
     var isHead = false
@@ -35,27 +39,34 @@ final class HTTP2Stream: ChannelDuplexHandler {
     /// How many bytes of a streamed body are still to come; nil when that is not known.
     var left: Int?
     var writer: CheckedContinuation<Void, any Error>?
+    /// How many writes the socket has not taken, and when it took the last one.
+    var unsent = 0
+    var sentAt = NIODeadline.now()
 
     // Deadlines
     var deadline = Deadline()
     var bodyStart = NIODeadline.now()
     var bodyPause: NIODeadline?
-    var stalledSince: NIODeadline?
 
     init(
         of connection: HTTP2Connection, settings: ConnectionSettings, loop: LoopState, scheme: String,
-        remoteAddress: String?
+        remoteAddress: String?, isAdmitted: Bool
     ) {
         self.connection = connection
         self.settings = settings
         self.loop = loop
         self.scheme = scheme
         self.remoteAddress = remoteAddress
+        self.isAdmitted = isAdmitted
     }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard isAdmitted else {
+            if !isHeadRead { reset(.refusedStream) }
+            return isHeadRead = true
+        }
         switch unwrapInboundIn(data) {
         case .headers(let frame):
             if isHeadRead { readTrailers(frame) } else { readHead(frame) }
@@ -70,11 +81,13 @@ final class HTTP2Stream: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        if feed?.hasRoom ?? true { context.read() } else { hasHeldRead = true }
+        if wantsBytes { context.read() } else { hasHeldRead = true }
     }
 
+    /// Whether another byte is of use now: holding back the read keeps the window of the stream closed.
+    var wantsBytes: Bool { !isBodyRefused && feed?.hasRoom ?? true }
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        stalledSince = context.channel.isWritable ? nil : .now()
         if context.channel.isWritable {
             let writer = self.writer
             self.writer = nil
@@ -101,6 +114,9 @@ final class HTTP2Stream: ChannelDuplexHandler {
         connection.streamClosed(self)
         context.fireChannelInactive()
     }
+
+    /// The connection has failed: nobody waits for the answer.
+    func cancel() { task?.cancel() }
 
     /// The server begins to stop: a body without an end should come to one.
     func drain() { sink?.drain() }
