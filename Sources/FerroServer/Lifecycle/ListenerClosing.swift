@@ -1,0 +1,79 @@
+import NIOCore
+import NIOPosix
+
+#if os(Linux)
+    #if canImport(Glibc)
+        import Glibc
+    #elseif canImport(Musl)
+        import Musl
+    #endif
+#endif
+
+/// Ends a listening socket so that every connection that was made is served.
+///
+/// The system resets the connections that wait to be accepted, and those whose handshake is on its way, when their
+/// listener closes. So first no new one is let in, where the system can do that; then those there are are accepted.
+struct ListenerClosing {
+    private let channel: any Channel
+    private let group: MultiThreadedEventLoopGroup
+
+    init(_ channel: any Channel, on group: MultiThreadedEventLoopGroup) {
+        self.channel = channel
+        self.group = group
+    }
+
+    /// How long handshakes that have begun are given.
+    private static let handshakeTime = Duration.milliseconds(50)
+    /// How often the queue is looked at, a millisecond apart, before it is given up.
+    private static let attempts = 500
+
+    /// Accepts what waits, then closes.
+    func callAsFunction() async {
+        if !Task.isCancelled {
+            await refuseHandshakes()
+            try? await Task.sleep(for: Self.handshakeTime)
+            for _ in 0..<Self.attempts where !Task.isCancelled {
+                await settle()
+                if await waitingCount() == 0 { break }
+                try? await Task.sleep(for: .milliseconds(1))
+            }
+        }
+        try? await channel.close().get()
+    }
+
+    /// Lets every event loop add the connections that were given to it.
+    ///
+    /// A connection goes from the listener's loop to its own and back; one that is not back by then is lost.
+    private func settle() async {
+        for loop in group.makeIterator() { try? await loop.submit {}.get() }
+        try? await channel.eventLoop.submit {}.get()
+    }
+
+    #if os(Linux)
+        /// How many connections wait to be accepted: for a listener, Linux says so where it counts unacknowledged
+        /// segments otherwise (`tcp_get_info` of its `net/ipv4/tcp.c`).
+        private func waitingCount() async -> Int {
+            guard let options = channel as? any SocketOptionProvider else { return 0 }
+            return (try? await options.getTCPInfo().map { Int($0.tcpi_unacked) }.get()) ?? 0
+        }
+
+        /// Drops the first packet of new connections (SYN without ACK), by a filter as in socket(7), SO_ATTACH_FILTER.
+        ///
+        /// Who sent it tries again after a second and finds the listener closed, or another one. Where the system has no
+        /// filters, nothing happens.
+        private func refuseHandshakes() async {
+            guard let options = channel as? any SocketOptionProvider else { return }
+            let program = UnsafeMutablePointer<SocketFilter.Instruction>.allocate(capacity: SocketFilter.dropSYN.count)
+            program.initialize(from: SocketFilter.dropSYN, count: SocketFilter.dropSYN.count)
+            defer { program.deallocate() }
+            let filter = SocketFilter.Program(
+                count: UInt16(SocketFilter.dropSYN.count), instructions: UInt(bitPattern: program))
+            try? await options.unsafeSetSocketOption(
+                level: .socket, name: NIOBSDSocket.Option(rawValue: SO_ATTACH_FILTER), value: filter
+            ).get()
+        }
+    #else
+        private func waitingCount() async -> Int { 0 }
+        private func refuseHandshakes() async {}
+    #endif
+}
