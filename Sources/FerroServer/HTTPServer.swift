@@ -105,12 +105,13 @@ public final class HTTPServer: Service {
         let ticks = LoopTicks(group, watch)
         defer { ticks.stop() }
         await onBound?(address)
-        let stopping = channel.eventLoop.makePromise(of: Void.self)
-        channel.closeFuture.cascade(to: stopping)
-        try await withTaskCancellationOrGracefulShutdownHandler {
-            try await stopping.futureResult.get()
+        // By way of no event loop: one that is held up must not hold up the shutdown.
+        let (stopping, keeper) = AsyncStream<Void>.makeStream()
+        channel.closeFuture.whenComplete { _ in keeper.finish() }
+        await withTaskCancellationOrGracefulShutdownHandler {
+            for await _ in stopping {}
         } onCancelOrGracefulShutdown: {
-            stopping.succeed()
+            keeper.finish()
         }
         return await stop(channel, group)
     }

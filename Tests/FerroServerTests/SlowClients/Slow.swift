@@ -8,22 +8,28 @@ final class Slow: Sendable {
 
     init(count: Int) { self.count = count }
 
+    /// How many have been connected.
+    var connected: Int { clients.withLock { $0.count } }
+
     /// Connects all of them and lets each be as slow as it can.
-    func start(_ address: ServerAddress, _ tasks: inout ThrowingTaskGroup<Void, any Error>) async throws {
+    func start(_ address: ServerAddress, _ tasks: inout ThrowingTaskGroup<Void, any Error>) {
         for number in 0..<count {
-            let client = try await Client(address)
-            clients.withLock { $0.append(client) }
-            switch number % 3 {
-            case 0:
-                try await client.send("GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
-                tasks.addTask { await Self.drip(client) }
-            case 1:
-                try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
-                tasks.addTask { await Self.drip(client) }
-            default:
-                try await client.stopReading()
-                try await client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+            tasks.addTask {
+                let client = try await Client(address)
+                try await self.begin(client, number % 3)
+                self.clients.withLock { $0.append(client) }
+                if number % 3 < 2 { await Self.drip(client) }
             }
+        }
+    }
+
+    private func begin(_ client: Client, _ kind: Int) async throws {
+        switch kind {
+        case 0: try await client.send("GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
+        case 1: try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
+        default:
+            try await client.stopReading()
+            try await client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
         }
     }
 

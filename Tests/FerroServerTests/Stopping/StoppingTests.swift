@@ -61,6 +61,8 @@ import Testing
                 waiting.append(client)
             }
             await server.shutDown()
+            // Enough for the listener to be closed at once when the loop goes on, if that were what a shutdown does.
+            try await Task.sleep(for: .milliseconds(200))
             hold.release()
             for client in waiting { #expect(await client.receiveToEnd().hasSuffix("<ok>")) }
             _ = await holding.receiveToEnd()
