@@ -132,6 +132,9 @@ let package = Package(
                 "FerroQueue", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroRedis", "FerroSupport",
                 arguments, lifecycle, logging, nioPosix, signals,
             ]),
+        // Run by scripts/fuzz only, and no product.
+        library("FerroFuzz", ["FerroHTTP", "FerroRouting", "FerroSupport", httpTypes, nioCore]),
+        program("fuzz", ["FerroFuzz"]),
 
         tests("FerroSupportTests", ["FerroSupport"]),
         tests("FerroHTTPTests", ["FerroHTTP", "FerroSupport", httpTypes, nioCore]),
@@ -166,12 +169,13 @@ let package = Package(
                 "FerroQueue", "FerroRedis", "FerroSQL", "FerroSQLite", "FerroPostgres", "FerroSupport", "FerroTesting",
                 logging, lifecycle, nioPosix,
             ]),
+        tests("FerroFuzzTests", ["FerroFuzz"]),
         tests("FerroViewsTests", ["FerroViews", "FerroHTTP", httpTypes, nioCore]),
         tests("FerroMonitorTests", ["FerroMonitor", "FerroHTTP", "FerroSupport", httpTypes]),
         tests(
             "FerroTests",
             [
-                "Ferro", "FerroCache", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore,
+                "Ferro", "FerroCache", "FerroCrypto", "FerroHTTP", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore,
                 nioPosix,
             ]),
         tests("MisuseTests", ["FerroORM", "FerroRecords", "FerroQueue", "FerroSQL", "FerroValidation"]),

@@ -85,7 +85,7 @@ extension Rule where Value == String {
         switch body.result {
         case .success(let input):
             var answer = Response.redirect(to: "/members/welcome")  // 303: the browser asks again with GET
-            answer.setCookie(SetCookie("member", input.email, maxAge: .seconds(86_400)))
+            try answer.setCookie(SetCookie("member", input.email, maxAge: .seconds(86_400)))
             return answer
         case .failure(let problems):
             let form = MemberForm(fields: body.fields, problems)

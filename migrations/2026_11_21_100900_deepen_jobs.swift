@@ -30,7 +30,12 @@ struct DeepenJobs: Migration {
         try await schema.execute("UPDATE jobs SET status = 'delayed' WHERE status = 'pending'")
     }
 
+    /// Undoes it, unless that would lose work.
+    ///
+    /// Jobs that wait, run or failed stay and begin from the start: without priorities and what they saved, and under no
+    /// key. Jobs that are done or cancelled, and keys that outlived theirs, go.
     func down(_ schema: Schema) async throws {
+        try await refuseToLoseWork(schema)
         try await schema.execute("UPDATE jobs SET status = 'pending' WHERE status = 'delayed'")
         try await schema.execute("DELETE FROM jobs WHERE status NOT IN ('pending', 'claimed', 'failed')")
         try await schema.alter("jobs") { t in
@@ -42,5 +47,21 @@ struct DeepenJobs: Migration {
             t.rename("finished_at", to: "failed_at")
             t.index("queue", "status", "available_at")
         }
+    }
+    /// What the column `headers` holds of some jobs cannot be done without it: the rest of a chain would never be
+    /// pushed, and an encrypted payload not be read.
+    private func refuseToLoseWork(_ schema: Schema) async throws {
+        let count: Int = try await schema.database.value(
+            """
+            SELECT count(*) FROM jobs WHERE status IN ('pending', 'delayed', 'claimed', 'failed') \
+            AND (headers LIKE '%"chain":%' OR headers LIKE '%"sealed":true%')
+            """)
+        guard count > 0 else { return }
+        throw MigrationError(
+            .failed,
+            """
+            jobs that are not done (\(count)) carry the rest of a chain or an encrypted payload, for which the table has \
+            no column without this migration: let a worker run them, or remove them (web queue:forget, queue:flush)
+            """, version: Self.version)
     }
 }

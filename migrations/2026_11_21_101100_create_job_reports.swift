@@ -9,7 +9,7 @@ struct CreateJobReports: Migration {
             t.string("id").primary()
             t.string("host")
             t.bigInteger("process_id")
-            t.text("queues")  // JSON, a list of names
+            t.text("queues")  // JSON: names, and how many of their jobs run
             t.bigInteger("slots")  // how many jobs it can run at once
             t.bigInteger("busy")  // how many it runs
             t.bool("is_quiet")  // whether it claims nothing more

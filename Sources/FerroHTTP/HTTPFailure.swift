@@ -42,6 +42,12 @@ public struct HTTPFailure: FerroError, HTTPError {
         public static let bodyTaken = Code(rawValue: "http.body_taken")
         /// The response cannot be written safely.
         public static let response = Code(rawValue: "http.response")
+        /// The cookie cannot be set: browsers would drop it, or read it as another.
+        public static let cookie = Code(rawValue: "http.cookie")
+        /// A form or a query breaks its limits, or contradicts itself.
+        public static let form = Code(rawValue: "http.form")
+        /// A `multipart/form-data` body breaks the grammar, its limits, or was read in the wrong order.
+        public static let multipart = Code(rawValue: "http.multipart")
     }
 
     /// The kind of failure.

@@ -25,15 +25,19 @@ public struct Queue: Sendable {
     public private(set) var traceparent: String?
     let now: @Sendable () -> Date
     private let sealer: (any PayloadSealer)?
+    let notes: TickNotes?
 
     /// A queue over an engine; `sealer` encrypts the jobs that ask for it, `now` tells the time they are stamped with.
+    ///
+    /// `notes` are told when a job of the schedule is cancelled or removed while it waits.
     public init(
         _ engine: any QueueEngine, configuration: QueueConfiguration = QueueConfiguration(),
-        sealer: (any PayloadSealer)? = nil, now: @escaping @Sendable () -> Date = { Date() }
+        sealer: (any PayloadSealer)? = nil, notes: TickNotes? = nil, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.engine = engine
         self.configuration = configuration
         self.sealer = sealer
+        self.notes = notes
         self.now = now
     }
 

@@ -29,8 +29,32 @@ public struct QueueConfiguration: Sendable, Hashable {
         self.payloadLimit = payloadLimit
     }
 
-    /// Throws `.invalid` when the default queue has a name that no queue may have.
-    public func validate() throws { try defaultQueue.validate() }
+    /// Throws `.invalid`, naming the field, for a name that no queue may have, and for a number or time that cannot be.
+    public func validate() throws {
+        guard defaultQueue.isValid else {
+            throw Self.wrong("defaultQueue", "is \"\(defaultQueue.rawValue.prefix(80))\"", QueueName.rule)
+        }
+        guard (1...128).contains(prefix.utf8.count),
+            !prefix.unicodeScalars.contains(where: { $0.value <= 32 || $0.value == 127 || $0 == "{" || $0 == "}" })
+        else {
+            throw Self.wrong(
+                "prefix", "is \"\(prefix.prefix(80))\"", "use 1 to 128 bytes without spaces and braces (QUEUE_PREFIX)")
+        }
+        guard (1...WorkerConfiguration.maximumConcurrency).contains(maxConcurrent) else {
+            throw Self.wrong("maxConcurrent", "is \(maxConcurrent)", "set at least 1 (QUEUE_MAX_CONCURRENT)")
+        }
+        guard payloadLimit >= 1 else { throw Self.wrong("payloadLimit", "is \(payloadLimit)", "set at least 1") }
+        guard blockTimeout >= .zero else {
+            throw Self.wrong("blockTimeout", "is negative", "set seconds from 0 on (QUEUE_BLOCK_TIMEOUT)")
+        }
+        guard retention >= .zero else {
+            throw Self.wrong("retention", "is negative", "set seconds from 0 on (QUEUE_RETENTION)")
+        }
+    }
+
+    private static func wrong(_ field: String, _ fault: String, _ cure: String) -> QueueError {
+        QueueError(.invalid, "QueueConfiguration.\(field) \(fault): \(cure)")
+    }
 
     /// The queue a name stands for: ``QueueName/default`` is replaced by ``defaultQueue``, others stay.
     public func resolve(_ queue: QueueName) -> QueueName { queue == .default ? defaultQueue : queue }

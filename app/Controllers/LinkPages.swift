@@ -50,7 +50,7 @@ internal import Ferro
         try await LinkBoard.toggleVote(for: link, by: visitor, on: c.db, queue: c.queue)
         try await c.events.dispatch(BoardChanged(linkID: link.id))
         var response = Response.redirect(to: LinkPath.show(Int(link.id.rawValue)))
-        if visitor.isNew { response.setCookie(visitor.cookie(isSecure: c.config.url.scheme == "https")) }
+        if visitor.isNew { try response.setCookie(visitor.cookie(isSecure: c.config.url.scheme == "https")) }
         return response
     }
 

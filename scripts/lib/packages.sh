@@ -31,6 +31,7 @@ command:redis-server|redis-server|redis|a throwaway Redis server
 pgbouncer|pgbouncer|pgbouncer|a pooler to put in front of PostgreSQL
 command:openssl|openssl|-|certificates for servers that speak TLS
 TABLE
+    fuzz) echo 'command:ld.lld|lld|-|links the fuzzer' ;;
     sidekiq) echo 'command:sidekiq|ruby-sidekiq|-|what the queue is compared with' ;;
     browser) cat <<'TABLE' ;;
 chromium|chromium|-|opens pages in a real browser

@@ -12,8 +12,8 @@ struct Draining: Service {
         // Pushes that a process could not pass on before it died are due as well.
         if let outbox { while try await outbox.relay(now: .now) > 0 {} }
         let count = try await worker.drain()
-        logger.info(
-            "\(count == 1 ? "1 job" : "\(count) jobs") ran; \(worker.end == nil ? "nothing more is due" : "told to stop")"
-        )
+        let why =
+            worker.end != nil ? "told to stop" : worker.health?.isQuiet == true ? "quieted" : "nothing more is due"
+        logger.info("\(count == 1 ? "1 job" : "\(count) jobs") ran; \(why)")
     }
 }

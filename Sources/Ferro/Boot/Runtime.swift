@@ -58,6 +58,7 @@ package final class Runtime: Sendable {
         seeders = app.seeders
         warmers = { app.warmers($0) }
         try config.queue.validate()
+        try config.worker.validate()
         let eventBus = try EventBus(app.listeners)
         self.eventBus = seams.events(eventBus)
         jobQueues = (app.jobs.map { $0.queue } + eventBus.jobs.map { $0.queue }).map(config.queue.resolve)
@@ -104,7 +105,9 @@ package final class Runtime: Sendable {
             await loops?.close()
             throw error
         }
-        queue = Queue(engine, configuration: config.queue, sealer: sealer)
+        queue = Queue(
+            engine, configuration: config.queue, sealer: sealer,
+            notes: TickNotes(timetable, store: engine.stores.ticks, logger: logger))
         link.connect(self)
     }
 

@@ -84,7 +84,7 @@ public struct Config: Sendable {
         security = SecurityConfiguration()
         security.trustedProxies = try env.get(.trustedProxies)
         security.allowedHosts =
-            try env.optional(.allowedHosts) ?? (env.stage == .testing ? .any : .standard(for: url.host))
+            try env.optional(.allowedHosts) ?? (env.stage == .test ? .any : .standard(for: url.host))
         monitor = try MonitorConfiguration(env)
         publicFiles = PublicFilesConfiguration()
         logLevel = try env.get(.logLevel)

@@ -70,6 +70,18 @@ public struct DatabaseConfiguration: Sendable {
         case .postgres(let configuration):
             database = Database(try await Self.postgres(configuration, replicas, logger))
         }
+        return observed(database, logger)
+    }
+
+    /// Opens a few connections beside the pool of ``open(logger:)``, for what must not wait for it; nil for SQLite.
+    func openBeside(connections: Int, logger: Logger) async throws -> Database? {
+        guard case .postgres(var configuration) = driver else { return nil }
+        configuration.pool.minimum = 1
+        configuration.pool.maximum = connections
+        return observed(Database(try await PostgresDatabase(configuration, logger: logger)), logger)
+    }
+
+    private func observed(_ database: Database, _ logger: Logger) -> Database {
         guard logsStatements else { return database }
         return database.observing { event in
             var metadata: Logger.Metadata = ["duration": "\(event.duration)", "rows": "\(event.rows)"]

@@ -1,5 +1,5 @@
 public import FerroHTTP
-public import FerroServer
+internal import FerroServer
 public import FerroSupport
 
 extension EnvKey where Value == AllowedHosts {

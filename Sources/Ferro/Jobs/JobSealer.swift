@@ -23,5 +23,10 @@ struct JobSealer: PayloadSealer {
         return try keys.open(Array(bytes), in: place(name))
     }
 
+    /// HMAC-SHA256 with the current key.
+    func fingerprint(_ payload: [UInt8], of name: String) throws -> [UInt8] {
+        try keys.blindIndexes(of: payload, in: Array("job unique:\(name)".utf8)).first ?? []
+    }
+
     private func place(_ name: String) -> [UInt8] { Array("job:\(name)".utf8) }
 }

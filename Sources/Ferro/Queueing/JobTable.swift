@@ -29,13 +29,14 @@ enum JobTable {
         let rows = report.queues.map { queue -> [String] in
             let line = queue.depth
             return [
-                line.name.rawValue, "\(line.pending)", "\(line.delayed)", "\(line.running)", "\(line.failed)",
+                line.name.rawValue, "\(line.pending)", "\(line.delayed)", "\(line.running)", "\(queue.busy)",
+                "\(line.failed)",
                 line.oldestSeconds.map { "\(Int(min(max(0, $0), 1e9))) s" } ?? "",
                 String(format: "%.1f", queue.traffic.perMinute), line.isPaused ? "paused" : "",
             ]
         }
         return TextTable(
-            header: ["QUEUE", "PENDING", "DELAYED", "RUNNING", "FAILED", "OLDEST", "DONE/MIN", ""], rows: rows
+            header: ["QUEUE", "PENDING", "DELAYED", "RUNNING", "BUSY", "FAILED", "OLDEST", "DONE/MIN", ""], rows: rows
         ).text
     }
 

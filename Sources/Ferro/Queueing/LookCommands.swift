@@ -34,7 +34,8 @@ struct FailedCommand<App: Application>: AsyncParsableCommand {
             let desk = try QueueDesk(runtime)
             if let id { return try await desk.show(id, as: options.form) }
             let filter = JobFilter(
-                state: .failed, queue: desk.queue(options.queue), name: options.name, before: before.map { JobID($0) })
+                state: .failed, queue: try desk.queue(options.queue), name: options.name,
+                before: before.map { JobID($0) })
             return try await desk.list(filter, limit: options.limit, as: options.form)
         }
         print(text, terminator: "")
@@ -70,7 +71,7 @@ struct PeekCommand<App: Application>: AsyncParsableCommand {
             let desk = try QueueDesk(runtime)
             if let id { return try await desk.show(id, as: options.form, payload: payload) }
             let filter = JobFilter(
-                state: JobInfo.State(rawValue: state), queue: desk.queue(options.queue), name: options.name)
+                state: JobInfo.State(rawValue: state), queue: try desk.queue(options.queue), name: options.name)
             return try await desk.list(filter, limit: options.limit, as: options.form, payload: payload)
         }
         print(text, terminator: "")

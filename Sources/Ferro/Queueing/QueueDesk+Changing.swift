@@ -6,9 +6,9 @@ extension QueueDesk {
     ///
     /// - Throws: ``ApplicationError`` when it could not be done to each job that was named; to the others it was. A
     ///   filter that finds nothing is no mistake.
-    func change(_ action: JobAction, _ choice: JobChoice, now: Date = Date()) async throws -> String {
-        let selection = choice.selection(in: action == .cancel ? nil : .failed, queue: queue(choice.queue))
-        let count = try await stores.administration.change(action, selection, now: now)
+    func change(_ action: JobAction, _ choice: JobChoice) async throws -> String {
+        let selection = choice.selection(in: action == .cancel ? nil : .failed, queue: try queue(choice.queue))
+        let count = try await runtime.queue.change(action, selection)
         let named = Set(choice.ids)
         guard count < named.count else { return "\(Self.jobs(count)) \(action.words)." }
         let which =

@@ -20,6 +20,15 @@ struct QueueDesk: Sendable {
         stores = runtime.engine.stores
     }
 
-    /// The queue that a name on the command line stands for.
-    func queue(_ name: String?) -> QueueName? { name.map { runtime.config.queue.resolve(QueueName($0)) } }
+    /// The queue that a name on the command line stands for; ``ApplicationError`` for one that no queue may have.
+    func queue(_ name: String?) throws(ApplicationError) -> QueueName? {
+        guard let name else { return nil }
+        let queue = QueueName(name)
+        guard queue.isValid else {
+            throw ApplicationError(
+                .command,
+                "no queue can be called \"\(TerminalText.line(name).prefix(80))\": \(QueueName.envExpectation)")
+        }
+        return runtime.config.queue.resolve(queue)
+    }
 }

@@ -30,6 +30,18 @@ public struct RequestBody: Sendable, AsyncSequence {
     /// A body whose bytes are still arriving.
     package init(_ feed: RequestBodyFeed) { storage = .feed(feed) }
 
+    /// A body that is in memory already, and the fields that followed it.
+    package init(_ buffer: ByteBuffer, trailers: Headers) {
+        guard !trailers.isEmpty else {
+            self.init(buffer)
+            return
+        }
+        let feed = RequestBodyFeed(length: buffer.readableBytes) {}
+        feed.push(buffer)
+        feed.finish(trailers: trailers)
+        self.init(feed)
+    }
+
     /// The number of bytes when it is known before reading.
     public var count: Int? {
         switch storage {

@@ -3,32 +3,25 @@ import HTTPTypes
 /// A cookie the server sets, safe by default: `HttpOnly`, `Secure`, `SameSite=Lax`, `Path=/`, for the session.
 ///
 /// ```swift
-/// response.setCookie(SetCookie("theme", "dark", maxAge: .seconds(86_400)))
+/// try response.setCookie(SetCookie("__Host-theme", "dark", maxAge: .seconds(86_400)))
 /// ```
+///
+/// It is checked when it is written, so that a browser never drops it in silence: see ``headerValue``.
 public struct SetCookie: Sendable, Hashable {
-    /// Which requests from other sites carry the cookie.
-    public struct SameSite: RawRepresentable, Sendable, Hashable {
-        /// The attribute's value.
-        public let rawValue: String
-        /// Names a rule.
-        public init(rawValue: String) { self.rawValue = rawValue }
-        /// None but links.
-        public static let lax = SameSite(rawValue: "Lax")
-        /// None.
-        public static let strict = SameSite(rawValue: "Strict")
-        /// All; browsers demand `Secure` with it.
-        public static let none = SameSite(rawValue: "None")
-    }
-
-    /// The name; bytes that may not stand in one are percent-encoded when written.
+    /// The name: a token of RFC 9110, which is not encoded.
+    ///
+    /// A name that begins with `__Host-` promises the server that no other host has set it, one with `__Secure-` that it
+    /// came over TLS, and one with `__Http-` or `__Host-Http-` that no script did.
     public var name: String
-    /// The value; bytes that may not stand in one are percent-encoded when written, and decoded by ``Cookies``.
+    /// The value, any text when the encoding is ``Encoding/percent``.
     public var value: String
+    /// How the value is written.
+    public var encoding = Encoding.percent
     /// The paths that see it.
     public var path = "/"
     /// The domain that sees it with its subdomains; nil for this host only.
     public var domain: String?
-    /// How long it lives, in whole seconds; nil until the browser closes.
+    /// How long it lives, in whole seconds; nil until the browser closes. Browsers keep none longer than 400 days.
     public var maxAge: Duration?
     /// Whether it travels over TLS only.
     public var isSecure = true
@@ -36,6 +29,8 @@ public struct SetCookie: Sendable, Hashable {
     public var isHTTPOnly = true
     /// Which requests from other sites carry it.
     public var sameSite = SameSite.lax
+    /// Whether a page embedded in other sites gets one cookie for each of them (`Partitioned`, CHIPS).
+    public var isPartitioned = false
 
     /// Makes a cookie with the safe defaults.
     public init(_ name: String, _ value: String, maxAge: Duration? = nil) {
@@ -44,27 +39,43 @@ public struct SetCookie: Sendable, Hashable {
         self.maxAge = maxAge
     }
 
-    /// A cookie that makes the client forget the one of that name.
-    public static func forget(_ name: String) -> SetCookie { SetCookie(name, "", maxAge: .zero) }
+    /// A cookie that makes the client forget the one of that name, set with the default path and domain.
+    public static func forget(_ name: String) -> SetCookie { SetCookie(name, "").forgotten }
 
-    /// The value of the `Set-Cookie` field.
-    public var headerValue: String {
-        var text = PercentEncoding.encodeSegment(name) + "=" + PercentEncoding.encodeCookie(value)
-        text += "; Path=" + Self.attribute(path)
-        if let domain { text += "; Domain=" + Self.attribute(domain) }
-        if let maxAge { text += "; Max-Age=\(max(0, maxAge.components.seconds))" }
-        if isSecure { text += "; Secure" }
-        if isHTTPOnly { text += "; HttpOnly" }
-        return text + "; SameSite=" + Self.attribute(sameSite.rawValue)
+    /// The cookie that makes the client forget this one: of the same path, domain and partition.
+    public var forgotten: SetCookie {
+        var cookie = self
+        cookie.value = ""
+        cookie.maxAge = .zero
+        return cookie
     }
 
-    /// An attribute's value without what would end it.
-    private static func attribute(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { (0x20...0x7E).contains($0.value) && $0 != ";" }))
+    /// The value of the `Set-Cookie` field.
+    ///
+    /// Throws an ``HTTPFailure`` with the code `cookie`, which names the cookie and the rule, when
+    /// - the name is no token, or the value holds an octet its encoding does not allow;
+    /// - the path does not begin with `/`, or path, domain or `SameSite` hold what may not stand there;
+    /// - name and value take more than 4096 bytes together, or the path more than 1024 (RFC 6265bis section 5.6);
+    /// - the prefix of the name asks for an attribute that is missing (RFC 6265bis section 4.1.3);
+    /// - `SameSite=None` or `Partitioned` come without `Secure`.
+    public var headerValue: String {
+        get throws(HTTPFailure) {
+            let written = encoding.write(value)
+            try check(written)
+            var text = "\(name)=\(written); Path=\(path)"
+            if let domain { text += "; Domain=\(domain)" }
+            if let maxAge { text += "; Max-Age=\(max(0, maxAge.components.seconds))" }
+            if isSecure { text += "; Secure" }
+            if isHTTPOnly { text += "; HttpOnly" }
+            text += "; SameSite=\(sameSite.rawValue)"
+            return isPartitioned ? text + "; Partitioned" : text
+        }
     }
 }
 
 extension Response {
-    /// Adds a `Set-Cookie` field.
-    public mutating func setCookie(_ cookie: SetCookie) { headers.append(.setCookie, cookie.headerValue) }
+    /// Adds a `Set-Cookie` field; throws an ``HTTPFailure`` for a cookie that browsers would refuse.
+    public mutating func setCookie(_ cookie: SetCookie) throws(HTTPFailure) {
+        headers.append(.setCookie, try cookie.headerValue)
+    }
 }

@@ -9,16 +9,28 @@ public import NIOCore
 /// let input = try FormBody(parsing: try await request.body.collect()).decode(CreateLink.self)
 /// let filter = try FormBody(query: request.query).decode(Filter.self)
 /// ```
+///
+/// One rule for what is ill-formed, that of browsers (WHATWG URL standard section 5.1): a broken percent escape stays as
+/// it is, invalid UTF-8 becomes U+FFFD, a `+` is a space, a pair without `=` is an empty text, an empty pair is left out.
+/// One rule for repeated keys: as a list they are all there, as one value the last counts. A key used both as a value
+/// and as a group is an error, and so is what exceeds a limit.
 public struct FormBody: Sendable {
     var root = FormValue()
+    private var count = 0
 
-    /// Reads a body; throws an ``Abort`` of status 400 when it exceeds the limits or uses one key in two ways.
-    public init(parsing buffer: ByteBuffer, limits: FormLimits = .standard) throws {
+    /// A form without fields.
+    init() {}
+
+    /// Reads a body: bytes from outside, of any form.
+    ///
+    /// Throws an ``HTTPFailure`` of status 400 that names the field when it exceeds the limits or uses one key in two
+    /// ways.
+    public init(parsing buffer: ByteBuffer, limits: FormLimits = .standard) throws(HTTPFailure) {
         try self.init(buffer.readableBytesView, limits)
     }
 
     /// Reads a query; throws as the other initializer does.
-    public init(query: QueryItems, limits: FormLimits = .standard) throws {
+    public init(query: QueryItems, limits: FormLimits = .standard) throws(HTTPFailure) {
         try self.init(query.raw.utf8, limits)
     }
 
@@ -41,29 +53,32 @@ public struct FormBody: Sendable {
         try FormDecoder().decode(type, from: self)
     }
 
-    private init(_ bytes: some Collection<UInt8>, _ limits: FormLimits) throws {
-        var count = 0
-        for (name, value) in FormPairs(bytes) {
-            count += 1
-            guard count <= limits.keys else {
-                throw Abort(.badRequest, "The form has more than \(limits.keys) fields.")
+    private init(_ bytes: some Collection<UInt8>, _ limits: FormLimits) throws(HTTPFailure) {
+        var pairs = FormPairs(bytes)
+        while let (name, value) = pairs.next() {
+            guard value.utf8.count <= limits.valueBytes else {
+                throw Self.failure("The field \(HTTPFailure.shown(name)) is longer than \(limits.valueBytes) bytes.")
             }
-            let (first, rest) = Self.path(of: name)
-            guard rest.count < limits.depth else {
-                throw Abort(.badRequest, "A field of the form nests more than \(limits.depth) levels.")
-            }
-            guard root.fields[first, default: FormValue()].insert(value, at: rest[...]) else {
-                throw Abort(.badRequest, "The form uses a field both as a value and as a group.")
-            }
+            try add(.text(value), name: name, limits)
         }
     }
 
-    /// `a[b][]` to `a`, `b` and the empty key; a name whose brackets do not pair up is taken as it is.
-    private static func path(of name: String) -> (first: String, rest: [String]) {
-        guard let open = name.firstIndex(of: "["), open != name.startIndex, name.last == "]" else { return (name, []) }
-        let inner = name[name.index(after: open)...].dropLast()
-        let keys = inner.replacing("][", with: "\u{0}").split(separator: "\u{0}", omittingEmptySubsequences: false)
-        guard keys.allSatisfy({ !$0.contains("[") && !$0.contains("]") }) else { return (name, []) }
-        return (String(name[..<open]), keys.map(String.init))
+    /// Adds the value of a field.
+    mutating func add(_ leaf: FormValue.Leaf, name: String, _ limits: FormLimits) throws(HTTPFailure) {
+        count += 1
+        guard count <= limits.keys else { throw Self.failure("The form has more than \(limits.keys) fields.") }
+        guard name.utf8.count <= limits.nameBytes else {
+            throw Self.failure(
+                "The name of the field \(HTTPFailure.shown(name)) is longer than \(limits.nameBytes) bytes.")
+        }
+        guard let (first, rest) = FormKeyPath.keys(of: name, depth: limits.depth) else {
+            throw Self.failure("The field \(HTTPFailure.shown(name)) nests more than \(limits.depth) levels.")
+        }
+        guard root.fields[first, default: FormValue()].insert(leaf, at: rest[...]) else {
+            throw Self.failure(
+                "The form uses \(HTTPFailure.shown(first)) or what is in it both as a value and as a group.")
+        }
     }
+
+    private static func failure(_ message: String) -> HTTPFailure { HTTPFailure(.form, .badRequest, message) }
 }

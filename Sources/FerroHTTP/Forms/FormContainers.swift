@@ -112,9 +112,16 @@ struct FormTextContainer: SingleValueDecodingContainer {
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if let number = type as? any (LosslessStringConvertible & Numeric).Type {
             let text = try decoder.text().drop { $0 == " " }
-            guard let value = number.init(String(text)) as? Value else { throw decoder.mismatch(type, "A number") }
+            guard let parsed = number.init(String(text)), Self.isFinite(parsed), let value = parsed as? Value else {
+                throw decoder.mismatch(type, "A number")
+            }
             return value
         }
         return try decoder.decode(type)
+    }
+
+    // `nan` and `inf` are numbers to Swift's parser, and to nobody who fills in a form.
+    private static func isFinite(_ number: any Numeric) -> Bool {
+        (number as? any FloatingPoint).map { $0.isFinite } ?? true
     }
 }

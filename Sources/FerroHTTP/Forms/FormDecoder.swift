@@ -11,6 +11,7 @@
 /// - Optionals, `String?` too, are nil when the field is absent or empty.
 /// - Arrays come from repeated keys, `key[]` or `key[0]`, and are empty when the field is absent.
 /// - `Date` is read as ISO 8601 and as HTML inputs write it.
+/// - ``UploadedFile`` is a file of a ``MultipartForm``.
 ///
 /// What does not fit throws a `DecodingError` whose coding path names the field.
 public struct FormDecoder: Sendable {
@@ -35,7 +36,9 @@ struct FormFieldDecoder: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard value?.texts.isEmpty ?? true else { throw mismatch([String: String].self, "A group of fields") }
+        guard value.map({ $0.texts.isEmpty && $0.files.isEmpty }) ?? true else {
+            throw mismatch([String: String].self, "A group of fields")
+        }
         return KeyedDecodingContainer(FormKeyedContainer(fields: value?.fields ?? [:], codingPath: codingPath))
     }
 
@@ -65,12 +68,17 @@ struct FormFieldDecoder: Decoder {
     /// Whether an optional of this value is nil.
     var isNil: Bool {
         guard let value else { return true }
-        return value.fields.isEmpty && !value.isList && value.texts.last?.isEmpty ?? true
+        return value.fields.isEmpty && value.files.isEmpty && !value.isList && value.texts.last?.isEmpty ?? true
     }
 
     func text() throws -> String {
         guard let value, !value.isList, let text = value.texts.last else { throw mismatch(String.self, "One value") }
         return text
+    }
+
+    func file() throws -> UploadedFile {
+        guard let value, let file = value.files.last else { throw mismatch(UploadedFile.self, "A file") }
+        return file
     }
 
     func mismatch(_ type: Any.Type, _ expected: String) -> DecodingError {
@@ -84,13 +92,16 @@ struct FormFieldDecoder: Decoder {
     private func elements() throws -> [FormValue] {
         guard let value else { return [] }
         guard value.fields.isEmpty else {
-            var numbered: [(Int, FormValue)] = []
+            var numbered: [(index: Int, value: FormValue)] = []
             for (key, value) in value.fields {
-                guard let index = Int(key) else { throw mismatch([String].self, "A list of values") }
+                // `007` would be a second name for `7`, and `+7` is no index.
+                guard let index = Int(key), String(index) == key, index >= 0 else {
+                    throw mismatch([String].self, "A list of values")
+                }
                 numbered.append((index, value))
             }
-            return numbered.sorted { $0.0 < $1.0 }.map(\.1)
+            return numbered.sorted { $0.index < $1.index }.map(\.value)
         }
-        return value.texts.map { FormValue(texts: [$0]) }
+        return value.texts.map { FormValue(texts: [$0]) } + value.files.map { FormValue(files: [$0]) }
     }
 }

@@ -3,6 +3,8 @@ import HTTPTypes
 /// The line before a chunk, RFC 9112 section 7.1: a size in hexadecimal and extensions, which are checked and ignored.
 struct HTTP1ChunkLine {
     let size: Int
+    /// The bytes of the line that are no size.
+    let extensionBytes: Int
 
     /// Reads a line without its line end.
     init(_ line: UnsafeRawBufferPointer) throws(HTTPFailure) {
@@ -15,6 +17,7 @@ struct HTTP1ChunkLine {
         }
         guard position > 0 else { throw Self.failure("A chunk does not begin with its size in hexadecimal.") }
         self.size = size
+        extensionBytes = line.count - position
         while position < line.count { try Self.skipExtension(line, &position) }
     }
 

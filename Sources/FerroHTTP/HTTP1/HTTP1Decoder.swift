@@ -46,6 +46,14 @@ package struct HTTP1Decoder: Sendable {
     private var keepAlive = true
     private var bodyBytes = 0
     private var bodyLimit: Int
+    private var extensionBytes = 0
+
+    /// The trailers of the request that has just ended; those that concern the message itself are left out.
+    ///
+    /// They are kept apart from the headers, as RFC 9110 section 6.5.1 demands, until the next head is read.
+    package private(set) var trailers = Headers()
+    /// Whether bytes of the peer were dropped unread, so that closing at once would reset the connection.
+    package private(set) var hasDroppedBytes = false
 
     /// Starts before the first request of a connection.
     package init(limits: HTTPLimits = .standard) {
@@ -73,7 +81,10 @@ package struct HTTP1Decoder: Sendable {
 
     /// Adds bytes from the peer.
     package mutating func receive(_ bytes: ByteBuffer) {
-        if case .closed = state { return }
+        if case .closed = state {
+            hasDroppedBytes = true
+            return
+        }
         guard buffer.readableBytes > 0 else {
             buffer = bytes
             return
@@ -97,6 +108,7 @@ package struct HTTP1Decoder: Sendable {
 
     /// Ends the decoder: nothing more is read.
     package mutating func close() {
+        if buffer.readableBytes > 0 { hasDroppedBytes = true }
         state = .closed
         buffer = ByteBuffer()
     }
@@ -113,8 +125,6 @@ package struct HTTP1Decoder: Sendable {
                 return .body(part)
             case .chunkLine:
                 guard let size = try readChunkLine() else { return nil }
-                guard size <= bodyLimit - bodyBytes else { throw .bodyTooLarge(bodyLimit) }
-                bodyBytes += size
                 state = size == 0 ? .trailers(bytes: 0, count: 0) : .chunk(size)
             case .chunk(let missing):
                 guard let part = readPart(missing) else { return nil }
@@ -147,6 +157,8 @@ package struct HTTP1Decoder: Sendable {
         keepAlive = head.keepAlive
         bodyBytes = 0
         bodyLimit = limits.bodyBytes
+        extensionBytes = 0
+        trailers = Headers()
         switch head.framing {
         case .none: state = .ended
         case .length(let length): state = .fixed(length)
@@ -161,22 +173,48 @@ package struct HTTP1Decoder: Sendable {
         return count == 0 ? nil : buffer.readSlice(length: count)
     }
 
+    /// The size of the next chunk, whose line was the last thing read.
     private mutating func readChunkLine() throws(HTTPFailure) -> Int? {
-        try readLine(
+        var extensions = 0
+        let size = try readLine(
             limit: limits.chunkLineBytes, failure: HTTP1ChunkLine.failure("The line before a chunk is too long.")
-        ) { line throws(HTTPFailure) in try HTTP1ChunkLine(line).size }
+        ) { line throws(HTTPFailure) in
+            let line = try HTTP1ChunkLine(line)
+            extensions = line.extensionBytes
+            return line.size
+        }
+        guard let size else { return nil }
+        guard size <= bodyLimit - bodyBytes else { throw .bodyTooLarge(bodyLimit) }
+        bodyBytes += size
+        extensionBytes += extensions
+        // Nobody needs more of them than of the body; without a bound they would be work without a limit.
+        guard extensionBytes <= bodyBytes + limits.headerBytes else {
+            throw HTTP1ChunkLine.failure("The chunk extensions are longer than the body.")
+        }
+        return size
     }
 
-    /// The bytes of a trailer line, 0 for the empty one. Trailers are checked and dropped, as RFC 9110 section 6.5.1 allows.
+    /// The bytes of a trailer line, 0 for the empty one.
     private mutating func readTrailer(bytes: Int, count: Int) throws(HTTPFailure) -> Int? {
         let allowed = limits.headerCount
-        return try readLine(limit: limits.headerBytes - bytes, failure: HTTP1HeadParser.tooLarge) {
+        var field: (name: HTTPField.Name, value: String)?
+        // The line end of a field counts, that of the empty line does not.
+        let size = try readLine(limit: max(0, limits.headerBytes - bytes - 2), failure: HTTP1HeadParser.tooLarge) {
             line throws(HTTPFailure) in
             guard !line.isEmpty else { return 0 }
             guard count < allowed else { throw HTTP1HeadParser.tooLarge }
-            _ = try HTTP1FieldLine(line)
+            let read = try HTTP1FieldLine(line)
+            let number = FieldNameTable.standard.number(of: read.name)
+            if FieldNameTable.standard.role(number) == .none,
+                let name = FieldNameTable.standard.name(number)
+                    ?? HTTPField.Name(String(decoding: read.name, as: UTF8.self))
+            {
+                field = (name, String(decoding: read.value, as: UTF8.self))
+            }
             return line.count + 2
         }
+        if let field { trailers.append(field.name, field.value) }
+        return size
     }
 
     private mutating func readChunkEnd() throws(HTTPFailure) -> Bool {
@@ -196,7 +234,8 @@ package struct HTTP1Decoder: Sendable {
         let result = bytes.withUnsafeReadableBytes { bytes in
             Result { () throws(HTTPFailure) -> (consumed: Int, value: Int)? in
                 guard let lineFeed = bytes.lineFeed(from: scanned) else {
-                    guard bytes.count <= limit else { throw failure }
+                    // One more, for the carriage return.
+                    guard bytes.count <= limit + 1 else { throw failure }
                     scanned = bytes.count
                     return nil
                 }

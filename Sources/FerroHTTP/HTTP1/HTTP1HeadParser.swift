@@ -12,7 +12,7 @@ struct HTTP1HeadParser: Sendable {
     private var length: Int?
     private var lengthCount = 0
     private var codingCount = 0
-    private var isChunked = false
+    private var coding = TransferCoding.invalid
     private var closes = false
     private var keepsAlive = false
     private var expectsContinue = false
@@ -92,7 +92,7 @@ struct HTTP1HeadParser: Sendable {
             length = try Self.length(line.value)
         case .transferEncoding:
             codingCount += 1
-            isChunked = line.value.equalsIgnoringCase("chunked")
+            coding = TransferCoding(line.value)
         case .connection: connection(line.value)
         case .expect:
             if line.value.equalsIgnoringCase("100-continue") {
@@ -132,10 +132,10 @@ struct HTTP1HeadParser: Sendable {
         head.headers = Headers(fields)
         // RFC 9112 section 3.2.2: the target's authority wins; the field follows it, so that nobody reads another host.
         if let absoluteAuthority { head.headers[.hostField] = absoluteAuthority }
+        head.framing = try framing()
         guard !hasUnknownExpectation else {
             throw HTTPFailure(.expectation, .expectationFailed, "Only the expectation 100-continue is known.")
         }
-        head.framing = try framing()
         head.keepAlive = !closes && (!isOld || keepsAlive)
         head.expectsContinue = expectsContinue && !isOld && head.framing != .none
         return head
@@ -149,10 +149,17 @@ struct HTTP1HeadParser: Sendable {
         guard lengthCount <= 1, codingCount <= 1 else { throw Self.framing("The length of the body is given twice.") }
         if codingCount == 1 {
             guard head.version == .http11 else { throw Self.framing("HTTP/1.0 has no Transfer-Encoding.") }
-            guard isChunked else { throw Self.framing("The only transfer coding taken is chunked.") }
+            // RFC 9112 section 6.1: a coding that is known and not implemented is 501, one that hides the length is 400.
+            if coding == .compressed {
+                throw HTTPFailure(.framing, .notImplemented, "The only transfer coding taken is chunked.")
+            }
+            guard coding == .chunked else { throw Self.framing("The only transfer coding taken is chunked.") }
+            guard head.method != .trace else { throw Self.framing("TRACE has no body.") }
             return .chunked
         }
         guard let length, length > 0 else { return .none }
+        // RFC 9110 section 9.3.8.
+        guard head.method != .trace else { throw Self.framing("TRACE has no body.") }
         return .length(length)
     }
 

@@ -11,7 +11,7 @@ struct HTTP1Target {
     init(_ bytes: UnsafeRawBufferPointer, method: HTTPRequest.Method) throws(HTTPFailure) {
         guard let first = bytes.first else { throw Self.failure("The request target is empty.") }
         if first == UInt8(ascii: "/") {
-            self.init(pathAndQuery: bytes, authority: nil)
+            try self.init(pathAndQuery: bytes, authority: nil)
         } else if bytes.count == 1, first == UInt8(ascii: "*") {
             guard method == .options else { throw Self.failure("The target * belongs to OPTIONS only.") }
             self.init(path: "*", query: "", authority: nil)
@@ -26,9 +26,12 @@ struct HTTP1Target {
         self.authority = authority
     }
 
-    private init(pathAndQuery bytes: UnsafeRawBufferPointer, authority: String?) {
+    private init(pathAndQuery bytes: UnsafeRawBufferPointer, authority: String?) throws(HTTPFailure) {
         let mark = bytes.firstIndex(of: UInt8(ascii: "?"))
-        self.path = String(decoding: bytes.part(0..<(mark ?? bytes.count)), as: UTF8.self)
+        let path = bytes.part(0..<(mark ?? bytes.count))
+        // The URL standard takes it for a slash and RFC 3986 for nothing at all: two readers see two paths.
+        guard !path.contains(UInt8(ascii: "\\")) else { throw Self.failure("The path holds a backslash.") }
+        self.path = String(decoding: path, as: UTF8.self)
         self.query = mark.map { String(decoding: bytes.part($0 + 1..<bytes.count), as: UTF8.self) } ?? ""
         self.authority = authority
     }
@@ -46,7 +49,7 @@ struct HTTP1Target {
         let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.count
         let host = rest.part(0..<end)
         guard Self.isAuthority(host) else { throw Self.failure("The request target names no valid host.") }
-        self.init(pathAndQuery: rest.part(end..<rest.count), authority: String(decoding: host, as: UTF8.self))
+        try self.init(pathAndQuery: rest.part(end..<rest.count), authority: String(decoding: host, as: UTF8.self))
         if path.isEmpty { path = method == .options && query.isEmpty ? "*" : "/" }
     }
 
@@ -56,7 +59,7 @@ struct HTTP1Target {
         var end = 0
         if first == UInt8(ascii: "[") {
             guard let close = bytes.firstIndex(of: UInt8(ascii: "]")), close > 1,
-                bytes.part(1..<close).allSatisfy(ByteClass.bracketed.contains)
+                IPAddressReader.groups(Array(bytes.part(1..<close))[...]) != nil
             else { return false }
             end = close + 1
         } else {

@@ -4,12 +4,14 @@ enum ByteClass {
     static let token = ByteSet("!#$%&'*+-.^_`|~").union(.alphanumeric)
     /// RFC 9110 section 5.5: field content with tabs and spaces; all but control bytes.
     static let fieldValue = ByteSet(ranges: 0x20...0x7E, 0x80...0xFF).union(ByteSet("\t"))
-    /// Visible ASCII without `#`: what a request target may hold (browsers send `|`, `{` and their like raw).
-    static let target = ByteSet(ranges: 0x21...0x22, 0x24...0x7E)
-    /// RFC 3986 section 3.2.2: the unreserved bytes of a registered name.
-    static let hostName = ByteSet("-._~").union(.alphanumeric)
-    /// RFC 3986 section 3.2.2: the inside of a bracketed address.
-    static let bracketed = ByteSet(":.abcdefABCDEF").union(.digits)
+    /// What a request target may hold: the characters of RFC 3986, and those that browsers leave as they are by the
+    /// URL standard (``[]\^`{|}``); visible ASCII without `"`, `#`, `<` and `>`.
+    static let target = ByteSet(ranges: 0x21...0x21, 0x24...0x3B, 0x3D...0x3D, 0x3F...0x7E)
+    /// RFC 3986 section 2.3: what never needs an escape.
+    static let unreserved = ByteSet("-._~").union(.alphanumeric)
+    /// RFC 3986 section 3.2.2: a registered name without escapes, without the comma that joins two fields and without
+    /// the asterisk, which stands for other hosts in lists.
+    static let hostName = ByteSet("!$&'()+;=").union(unreserved)
 
     /// Whether a byte may stand in a request id.
     static func isRequestID(_ byte: UInt8) -> Bool { requestID.contains(byte) }

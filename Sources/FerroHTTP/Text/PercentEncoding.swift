@@ -25,7 +25,7 @@ public enum PercentEncoding {
     }
 
     /// Encodes a text as one segment of a path: all but unreserved characters are escaped.
-    public static func encodeSegment(_ text: String) -> String { encode(text) { ByteClass.hostName.contains($0) } }
+    public static func encodeSegment(_ text: String) -> String { encode(text) { ByteClass.unreserved.contains($0) } }
 
     /// Encodes a value for a query: as ``encodeSegment(_:)``, so that it reads the same under either rule.
     public static func encodeQuery(_ text: String) -> String { encodeSegment(text) }

@@ -28,9 +28,14 @@ extension Queue {
     public func forget(_ id: JobID) async throws -> Bool { try await change(.forget, .ids([id])) == 1 }
 
     /// Retries, forgets or cancels all jobs of a selection in one step; answers how many.
+    ///
+    /// Jobs of the schedule that wait are cancelled and forgotten before the others and one by one, so that the history
+    /// and the hooks of their entries are told; of more than a thousand jobs that wait, those that come first.
     @discardableResult
     public func change(_ action: JobAction, _ selection: JobSelection) async throws -> Int {
-        try await engine.stores.administration.change(action, selection, now: now())
+        let (count, rest) = action == .retry ? (0, selection) : try await endTicks(action, selection)
+        if case .ids(let ids) = rest, ids.isEmpty { return count }
+        return count + (try await engine.stores.administration.change(action, rest, now: now()))
     }
 
     /// Keeps workers from claiming the jobs of a queue; what runs goes on.

@@ -51,6 +51,7 @@ final class Recorder: Sendable {
         var waiting: [JobResult] = []
         var outage = StoreOutage("The results of jobs cannot be stored")
         while true {
+            await gather()
             let isClosed = inbox.withLock { inbox in
                 waiting += inbox.results
                 inbox.results.removeAll(keepingCapacity: true)
@@ -70,6 +71,11 @@ final class Recorder: Sendable {
                 await bell.wait()
             }
         }
+    }
+
+    /// Lets runs that are about to end do so, so that their results are written together.
+    private func gather() async {
+        if inbox.withLock({ !$0.results.isEmpty && !$0.isClosed }) { await Task.yield() }
     }
 
     /// Answers the results that could not be written and are to be tried again.

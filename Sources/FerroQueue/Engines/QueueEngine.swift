@@ -26,7 +26,8 @@ public protocol QueueEngine: Sendable {
     /// Jobs come by queue in the order asked for, then by priority, then by the time they became due, then by id. Jobs
     /// of a paused queue do not come. Each claim raises the job's attempts and token by one, and its `crashes` when the
     /// claim before it ended without a word. A job that was claimed more often than it may be attempted is handed out
-    /// too (``Claim/isExhausted``), so that the worker fails it instead of running it.
+    /// too (``Claim/isExhausted``), so that the worker fails it instead of running it. A job that was asked to stop, and
+    /// whose lease ended before it did, is not handed out: it ends as cancelled.
     func claim(_ request: ClaimRequest) async throws -> [Claim]
 
     /// Holds claims for another lease from `now` on; tells those that are lost and those that are to be cancelled.

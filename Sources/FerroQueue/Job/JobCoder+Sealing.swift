@@ -16,6 +16,25 @@ extension JobCoder {
         }
     }
 
+    /// What a payload that is stored encrypted is known by; throws `.sealing` as ``seal(_:of:with:)`` does.
+    static func fingerprint(
+        _ payload: [UInt8], of name: String, with sealer: (any PayloadSealer)?
+    ) throws(QueueError) -> [UInt8] {
+        let fingerprint: [UInt8]
+        do {
+            fingerprint = try sealer?.fingerprint(payload, of: name) ?? []
+        } catch {
+            throw QueueError(.sealing, "the payload of the job \(name) could not be given a fingerprint", cause: error)
+        }
+        guard fingerprint.count >= 16 else {
+            throw QueueError(
+                .sealing,
+                "the unique key of the encrypted job \(name) cannot be made: set APP_KEY, or give it a key with `by:`; a "
+                    + "sealer of your own answers at least 16 bytes")
+        }
+        return fingerprint
+    }
+
     /// The payload of a stored job as JSON; throws `.sealing` when it cannot be opened.
     static func open(_ envelope: JobEnvelope, with sealer: (any PayloadSealer)?) throws(QueueError) -> [UInt8] {
         guard envelope.headers.isSealed else { return envelope.payload }

@@ -10,4 +10,10 @@ public protocol PayloadSealer: Sendable {
 
     /// The payload that was sealed under the same name; throws when it was not, or when the key is another one.
     func open(_ sealed: [UInt8], of name: String) throws -> [UInt8]
+
+    /// What a payload is known by without being shown: the same for the same payload and name, at least 16 bytes.
+    ///
+    /// It is stored as a unique key, so it must be made with a secret key (HMAC, RFC 2104): of a plain hash payloads can
+    /// be guessed.
+    func fingerprint(_ payload: [UInt8], of name: String) throws -> [UInt8]
 }

@@ -42,10 +42,12 @@ public struct QueueName: Hashable, Sendable, Codable, ExpressibleByStringLiteral
         guard isValid else {
             throw QueueError(
                 .invalid,
-                "a queue cannot be called \"\(rawValue.prefix(80))\": use 1 to 64 of the letters A-Z and a-z, digits, "
-                    + "\".\", \"_\" and \"-\"")
+                "a queue cannot be called \"\(rawValue.prefix(80))\": \(Self.rule)")
         }
     }
+
+    /// What a name is made of, as errors say it.
+    static let rule = "use 1 to 64 of the letters A-Z and a-z, digits, \".\", \"_\" and \"-\""
 
     /// The name itself.
     public var description: String { rawValue }

@@ -9,8 +9,9 @@
 /// A push under a key that is held stores nothing and answers the job that holds it. The key is the job's name and
 /// payload unless `by:` says otherwise; it is always a key of the job's type.
 ///
-/// A key is stored as it is, so `by:` must not hold a secret. Of a payload only the SHA-256 is stored; who can guess
-/// the payload of an encrypted job can recognize it by that, so give such a job a key of its own.
+/// A key is stored as it is, so `by:` must not hold a secret. Of a payload only the SHA-256 is stored, and of an encrypted
+/// one a code that only the app's key can make (``PayloadSealer/fingerprint(_:of:)``): after the key was changed, a job
+/// may be pushed once more beside one that was pushed before.
 public struct Unique: Sendable, Hashable {
     let scope: JobUniqueness.Scope
     let key: String?

@@ -59,8 +59,15 @@ struct DraftMaker: Sendable {
                 key: JobKey.own(debounce.key ?? "", of: J.name), scope: .started, putOffUntil: now + debounce.limit)
         }
         guard let unique = options.unique ?? job.unique else { return nil }
-        let key = unique.key.map { JobKey.own($0, of: J.name) } ?? JobKey.payload(json, of: J.name)
-        return JobUniqueness(key: key, scope: unique.scope, until: unique.duration.map { now + max(.zero, $0) })
+        return JobUniqueness(
+            key: try key(of: unique, J.self, json), scope: unique.scope,
+            until: unique.duration.map { now + max(.zero, $0) })
+    }
+
+    private func key<J: Job>(of unique: Unique, _: J.Type, _ json: [UInt8]) throws(QueueError) -> String {
+        if let key = unique.key { return JobKey.own(key, of: J.name) }
+        guard J.isEncrypted else { return JobKey.payload(json, of: J.name) }
+        return JobKey.fingerprint(try JobCoder.fingerprint(json, of: J.name, with: sealer), of: J.name)
     }
 
     /// Jobs of one call, in their order; throws when there are too many.

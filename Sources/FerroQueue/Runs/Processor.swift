@@ -1,5 +1,11 @@
 import Logging
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Takes one claimed job from its payload to what its run came to.
 ///
 /// The steps are: refuse → find → decode → prepare → run.
@@ -18,14 +24,22 @@ struct Processor<Context: Sendable>: Sendable {
         let error = await attempt(&execution)
         let reason = running.end()
         let now = surroundings.now()
-        let rules = Outcome.Rules(
-            job: claim.envelope, retry: execution.entry?.retry, timeout: execution.entry?.timeout ?? .zero, now: now,
-            random: surroundings.random)
-        let outcome = Outcome.of(error, after: reason, rules)
+        let outcome = outcome(of: error, after: reason, execution, at: now)
         var result = JobResult(
             running: running, claim: claim, outcome: outcome, at: now, took: surroundings.elapsed() - start)
         if case .failed(let error) = outcome { result.tell = { [execution] in await tell(execution, of: error) } }
         return result
+    }
+
+    private func outcome(
+        of error: (any Error)?, after reason: RunControl.Reason?, _ execution: Execution<Context>, at now: Date
+    ) -> Outcome {
+        // Most runs end so, and the rules hold a copy of the job.
+        if error == nil, reason == nil { return .completed }
+        let rules = Outcome.Rules(
+            job: execution.running.envelope, retry: execution.entry?.retry,
+            timeout: execution.entry?.timeout ?? .zero, now: now, random: surroundings.random)
+        return Outcome.of(error, after: reason, rules)
     }
 
     private func attempt(_ execution: inout Execution<Context>) async -> (any Error)? {

@@ -26,6 +26,11 @@ final class Launcher: Sendable {
     var isIdle: Bool { table.withLock { $0.runs.isEmpty && $0.telling == 0 } }
     /// How many runs go on.
     var running: Int { table.withLock { $0.running } }
+    /// How many runs go on of each queue; one that has just ended may be counted still.
+    var busyByQueue: [QueueName: Int] {
+        let runs = runs.filter { run in run.control.withLock { !$0.isOver } }
+        return runs.reduce(into: [:]) { $0[$1.envelope.queue, default: 0] += 1 }
+    }
     /// Every run that a claim is held for.
     var runs: [RunningJob] { table.withLock { Array($0.runs.values) } }
 

@@ -1,3 +1,4 @@
+import Logging
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -27,7 +28,18 @@ extension Shift {
             await giveBack(claims, haveBegun: false)
             return 0
         }
+        let took = surroundings.elapsed() - sentAt
+        guard took < configuration.lease else {
+            if !claims.isEmpty {
+                surroundings.logger.debug(
+                    "A claim was answered after its lease: its jobs are left to other workers",
+                    metadata: ["jobs": "\(claims.count)", "took": "\(took)"])
+            }
+            return 0
+        }
         for claim in claims { launch(claim, heldUntil: sentAt + configuration.lease) }
+        // Much of the lease is spent: it is renewed before the next beat would.
+        if took > configuration.heartbeatInterval { heartBell.ring() }
         // A job whose last worker died may have been cancelled meanwhile: the store says so at a heartbeat.
         if claims.contains(where: { $0.envelope.crashes > 0 }) { heartBell.ring() }
         return claims.count

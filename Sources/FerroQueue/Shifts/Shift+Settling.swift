@@ -13,41 +13,37 @@ extension Shift {
         if verdict != .accepted { outcome = .lost }
         equipment.tally.ended(outcome, after: result.running.reason)
         log(result, verdict)
-        var tell: (@Sendable () async -> Void)?
+        var notes: TickNotes?
         if verdict == .accepted {
             meter(result)
-            // Only after the record, which one worker alone can make: so the job is told once.
-            tell = telling(result)
+            if result.end != nil, result.claim.envelope.headers.tick != nil { notes = equipment.notes }
         }
-        launcher.settled(result.claim, isTold: tell != nil)
-        if let tell { self.tell(tell, result) }
+        // Only after the record, which one worker alone can make: so the job is told once.
+        let isTold = verdict == .accepted && (result.tell != nil || notes != nil)
+        launcher.settled(result.claim, isTold: isTold)
+        if isTold { tell(result, notes) }
         if hungry.isRaised { bell.ring() }
     }
 
-    /// What is told after the record: the job that it failed, and the schedule that its job has ended.
-    private func telling(_ result: JobResult) -> (@Sendable () async -> Void)? {
-        guard let notes = equipment.notes, result.claim.envelope.headers.tick != nil, let end = result.end else {
-            return result.tell
-        }
-        return {
-            await result.tell?()
-            await notes.ended(result.claim.envelope, isDone: end.isDone, message: end.message, at: result.at)
-        }
-    }
-
-    /// Calls a job's `failed` within its time.
-    private func tell(_ body: @escaping @Sendable () async -> Void, _ result: JobResult) {
+    /// Tells the job that it failed, and the schedule that its job has ended, each within a time of its own.
+    private func tell(_ result: JobResult, _ notes: TickNotes?) {
         Task {
-            let answer: Void? = try? await limited(
-                to: configuration.failedTimeout, on: surroundings.clock, { await body() })
-            if answer == nil {
-                surroundings.logger.with(result.claim.envelope).error(
-                    "The job's `failed` took longer than it may and was cancelled",
-                    metadata: ["limit": "\(configuration.failedTimeout)"])
+            if let body = result.tell { await callFailed(body, of: result.claim.envelope) }
+            if let notes, let end = result.end {
+                await notes.ended(result.claim.envelope, isDone: end.isDone, message: end.message, at: result.at)
             }
             launcher.told()
             bell.ring()
         }
+    }
+
+    /// Calls a job's `failed` within its time.
+    private func callFailed(_ body: @escaping @Sendable () async -> Void, of job: JobEnvelope) async {
+        let limit = configuration.failedTimeout
+        let answer: Void? = try? await limited(to: limit, on: surroundings.clock) { await body() }
+        guard answer == nil else { return }
+        surroundings.logger.with(job).error(
+            "The job's `failed` took longer than it may and was cancelled", metadata: ["limit": "\(limit)"])
     }
 
     private func meter(_ result: JobResult) {

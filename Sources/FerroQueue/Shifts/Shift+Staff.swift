@@ -1,3 +1,5 @@
+import Logging
+
 extension Shift {
     /// Runs a body while results are recorded, leases held, time kept and wake-ups heard.
     func staffed(_ body: () async throws -> Void) async rethrows {
@@ -18,9 +20,15 @@ extension Shift {
         await close(recording)
     }
 
+    /// Waits until all is recorded; what the store does not take in time is left to the leases.
     private func close(_ recording: Task<Void, Never>) async {
         recorder.close()
-        await recording.value
+        let answer: Void? = try? await limited(to: Self.patience, on: surroundings.clock) { await recording.value }
+        guard answer == nil else { return }
+        recording.cancel()
+        surroundings.logger.error(
+            "The worker stops, and the store does not take the results of jobs: they run again after their leases",
+            metadata: ["jobs": "\(launcher.runs.count)"])
     }
 
     private func beat() async {
@@ -29,6 +37,7 @@ extension Shift {
         await heartbeat.run { isHeld in
             pulse.note(.heartbeat, isAnswered: isHeld, at: surroundings.now())
             writeHealth()
+            reportBell.ring()
             // The shift looks at its limits.
             bell.ring()
         }

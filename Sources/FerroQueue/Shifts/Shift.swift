@@ -19,6 +19,10 @@ final class Shift: Sendable {
     let pulse = Pulse()
     let bell = Doorbell()
     let heartBell = Doorbell()
+    /// Rings when the shift stops, and when its claiming has ended.
+    let stopBell = Doorbell()
+    /// Rings when it is time to report.
+    let reportBell = Doorbell()
     let stopping = Flag()
     let quiet = Flag()
     let atOnce = Flag()
@@ -28,6 +32,8 @@ final class Shift: Sendable {
     let recorder: Recorder
     /// Why it ends; the first reason stands.
     let end = Mutex<WorkerEnd?>(nil)
+    /// When it was told to stop.
+    let stoppedAt = Mutex<Duration?>(nil)
     let started = Atomic(0)
     private let beganAt: Duration
     /// When it began, by the wall.
@@ -51,56 +57,75 @@ final class Shift: Sendable {
 
     /// Works until ``stop(now:)`` or a limit, then lets running jobs finish and gives the rest back.
     func work() async -> WorkerEnd {
+        let (reporting, helpers) = beginUpkeep()
         await staffed {
-            let helpers = beginUpkeep()
-            var outage = StoreOutage("No jobs could be claimed")
-            while !stopping.isRaised {
-                if let limit = reachedLimit() {
-                    stop(because: limit)
-                    break
-                }
-                let room = quiet.isRaised ? 0 : room
-                do {
-                    let claimed = room > 0 ? try await claim(room) : 0
-                    outage.succeeded(in: surroundings)
-                    if room == 0 {
-                        await waitForRoom()
-                    } else if claimed < room {
-                        await rest(pollInterval)
-                    }
-                } catch {
-                    outage.failed(error, in: surroundings)
-                    await rest(Recorder.patience.delay(attempt: outage.failures, random: 1))
-                }
+            _ = await claiming { [self] in
+                await claimUntilStopped()
+                return nil
             }
             for helper in helpers { helper.cancel() }
             await finish()
         }
-        await leave()
+        await leave(after: reporting)
         return end.withLock { $0 } ?? .stopped
     }
 
-    /// Runs what is due now, and what these jobs push, and answers how many runs that were.
-    func drain() async throws -> Int {
-        try await staffed {
-            hungry.raise()
+    private func claimUntilStopped() async {
+        var outage = StoreOutage("No jobs could be claimed")
+        while !stopping.isRaised {
+            if let limit = reachedLimit() { return stop(because: limit) }
+            let room = quiet.isRaised ? 0 : await settledRoom()
             do {
-                while !stopping.isRaised {
-                    // Looked at before the claim: a job that ends after it may have pushed another one.
-                    let wasIdle = launcher.isIdle
-                    let room = launcher.free
-                    let claimed = room > 0 ? try await claim(room) : 0
-                    if claimed == 0, wasIdle { break }
-                    if claimed == 0 { await bell.wait() }
+                let claimed = room > 0 ? try await claim(room) : 0
+                outage.succeeded(in: surroundings)
+                if room == 0 {
+                    await waitForRoom()
+                } else if claimed < room {
+                    await rest(pollInterval)
                 }
             } catch {
-                stop(because: .stopped)
-                await finish()
-                throw error
+                outage.failed(error, in: surroundings)
+                await rest(Recorder.patience.delay(attempt: outage.failures, random: 1))
             }
-            await finish()
         }
+    }
+
+    /// Runs what is due now, and what these jobs push, and answers how many runs that were.
+    ///
+    /// A shift that was quieted ends when what runs has ended.
+    func drain() async throws -> Int {
+        let reporting = beginReporting()
+        do {
+            try await staffed {
+                hungry.raise()
+                let error = await claiming { [self] in await claimWhatIsDue() }
+                if error != nil { stop(because: .stopped) }
+                await finish()
+                if let error { throw error }
+            }
+        } catch {
+            await leave(after: reporting)
+            throw error
+        }
+        await leave(after: reporting)
         return count
+    }
+
+    /// Answers what the store threw.
+    private func claimWhatIsDue() async -> (any Error)? {
+        do {
+            while !stopping.isRaised {
+                // Looked at before the claim: a job that ends after it may have pushed another one.
+                let wasIdle = launcher.isIdle
+                let room = quiet.isRaised ? 0 : launcher.free
+                let claimed = room > 0 ? try await claim(room) : 0
+                if claimed == 0, wasIdle { break }
+                if claimed == 0 { await bell.wait() }
+            }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// The wait when there was nothing to do, spread so that workers do not ask in step.
@@ -111,6 +136,16 @@ final class Shift: Sendable {
     private var room: Int {
         guard let most = configuration.limits.jobs else { return launcher.free }
         return min(launcher.free, most - count)
+    }
+
+    /// The room, with that of runs that are about to end: one claim for all of it costs less than many.
+    ///
+    /// A yield lets what is ready to run have its turn, and is all that a run which goes on for longer is waited for.
+    private func settledRoom() async -> Int {
+        let first = room
+        guard first > 0, first < configuration.concurrency else { return first }
+        await Task.yield()
+        return stopping.isRaised || quiet.isRaised ? 0 : room
     }
 
     private func reachedLimit() -> WorkerEnd? {

@@ -64,8 +64,9 @@ public final class Worker<Context: Sendable>: Service {
 
     /// Works until graceful shutdown, cancellation or a limit; cancellation leaves running jobs no time to finish.
     ///
-    /// After it ``end`` says why it returned.
+    /// After it ``end`` says why it returned. Throws what ``WorkerConfiguration/validate()`` throws, before it begins.
     public func run() async throws {
+        try configuration.validate()
         let shift = begin()
         let queues = configuration.queues.map(\.rawValue).joined(separator: ",")
         surroundings.logger.info(
@@ -81,9 +82,12 @@ public final class Worker<Context: Sendable>: Service {
 
     /// Runs every job that is due now, and those they push, and returns how many runs that were.
     ///
-    /// Jobs that failed and wait for their next attempt are left. Throws what the engine throws.
+    /// Jobs that failed and wait for their next attempt are left; after ``quiet()`` it ends when what runs has ended. It
+    /// reports and writes its health file as ``run()`` does. Throws what the engine throws, and what
+    /// ``WorkerConfiguration/validate()`` throws.
     @discardableResult
     public func drain() async throws -> Int {
+        try configuration.validate()
         let shift = begin()
         return try await withTaskCancellationOrGracefulShutdownHandler {
             try await shift.drain()

@@ -64,7 +64,7 @@ extension HTTP1Connection {
 
     /// The end of a body whose request was started before it.
     func endStreamedRequest() {
-        feed?.bytes.finish()
+        feed?.bytes.finish(trailers: decoder.trailers)
         feed = nil
         forgetIncoming()
         timedPhase = nil

@@ -101,7 +101,7 @@ extension HTTP1Connection {
     private func endRequest() {
         guard let head = incoming else { return }
         guard feed == nil, discarded == nil else { return endStreamedRequest() }
-        let request = request(head, RequestBody(body))
+        let request = request(head, RequestBody(body, trailers: decoder.trailers))
         forgetIncoming()
         timedPhase = nil
         hasServed = true
@@ -122,8 +122,8 @@ extension HTTP1Connection {
 
     /// Nothing after this is read; what is there already must not reset the connection when it closes.
     func stopReading() {
-        if decoder.hasBufferedBytes { mustLinger = true }
         decoder.close()
+        if decoder.hasDroppedBytes { mustLinger = true }
     }
 
     func start(_ request: Request, _ exchange: HTTP1ResponseEncoder.Exchange) {

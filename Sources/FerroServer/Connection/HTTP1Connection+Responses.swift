@@ -8,9 +8,12 @@ extension HTTP1Connection {
     func writeReady() {
         while case .open = state, outgoing == nil, let (ticket, exchange, response) = queue.popReady() {
             var exchange = exchange
+            let mayStay = exchange.keepAlive
             let isLast = queue.isEmpty && held == nil
             if isLast, decoder.phase == .closed || (isDraining && incoming == nil) { exchange.keepAlive = false }
             if !canKeepAlive(after: ticket) { exchange.keepAlive = false }
+            // The client did not ask for the end, so its next request may be on its way.
+            if mayStay, !exchange.keepAlive { mustLinger = true }
             if feed?.ticket == ticket { owesContinue = false }
             write(response, exchange, ticket)
         }
@@ -76,6 +79,7 @@ extension HTTP1Connection {
         case .stream(let stream, let isChunked):
             return startStream(stream, isChunked: isChunked, keepAlive: result.keepAlive, ticket)
         }
+        if exchange.keepAlive, !result.keepAlive { mustLinger = true }
         responseEnded(ticket, keepAlive: result.keepAlive)
     }
 

@@ -19,6 +19,24 @@ extension QueueEngineContract {
             #expect(try await probe.callbacks(at: 3).isEmpty)
             #expect(try await probe.counts(id) == [2, 0, 0])
         },
+        Rule("what follows a batch counts its delay, and the time of its key, from the batch's end") {
+            probe async throws in
+            var next = probe.draft("end", after: 5, unique: JobUniqueness(key: "k", scope: .time, until: probe.date(9)))
+            next.requestID = "r"
+            let batch = BatchDraft(name: "import", onEnd: [next])
+            _ = try await probe.batches.create(batch, jobs: [probe.draft("part")], now: probe.start, on: nil)
+            try await probe.finish(probe.done(probe.claimOne(), at: 20))
+            #expect(try await probe.claim(at: 24).isEmpty)
+            let claim = try await probe.claimOne(at: 25)
+            #expect(claim.envelope.createdAt == probe.date(20))
+            #expect(claim.envelope.availableAt == probe.date(25))
+            #expect(claim.envelope.uniqueness?.until == probe.date(29))
+            #expect(claim.envelope.requestID == "r")
+            // A key that is held until its time is free after it, and not at the time that was set when the batch began.
+            let again = probe.draft("again", at: 28, unique: JobUniqueness(key: "k", scope: .time, until: probe.date(60)))
+            #expect(try await probe.push(again).isNew == false)
+            #expect(try await probe.push(probe.draft("again", at: 29, unique: again.uniqueness)).isNew)
+        },
         Rule("all jobs of a batch may be done in one call") { probe async throws in
             let id = try await probe.batch(20)
             let claims = try await probe.claim()

@@ -43,13 +43,38 @@ extension QueueEngineContract {
             #expect(try await probe.claim(at: 1000).isEmpty)
             #expect(try await probe.line(at: 1000) == .init(name: .default))
         },
-        Rule("a running job that is cancelled and whose worker dies is cancelled for the next one, too") {
-            probe async throws in
-            let id = try await probe.push("job")
-            _ = try await probe.claimOne()
+        Rule("a running job that is cancelled and whose worker dies is not started again") { probe async throws in
+            let unique = JobUniqueness(key: "k", scope: .done)
+            let id = try await probe.push(probe.draft(unique: unique)).id
+            let claim = try await probe.claimOne()
+            try await probe.push("next", after: 1)
             #expect(try await probe.change(.cancel, [id], at: 1) == 1)
-            let next = try await probe.claim(at: 30)
-            #expect(try await probe.beat(next, at: 31).cancelled == next)
+            #expect(try await probe.names(at: 30) == ["next"])
+            #expect(try await probe.find(id, at: 30) == nil)
+            #expect(try await probe.line(at: 31).running == 1)
+            // It has ended: nothing is taken of it any more, and its key is free.
+            try await probe.expectRefused(probe.done(claim, at: 31))
+            #expect(try await probe.beat([claim], at: 31).lost == [claim])
+            #expect(try await probe.push(probe.draft(at: 31, unique: unique)).isNew)
+        },
+        Rule("a running job that is cancelled and whose worker dies has ended for its batch") { probe async throws in
+            let id = try await probe.batch(2)
+            let claims = try await probe.claim()
+            try #require(claims.count == 2)
+            #expect(try await probe.change(.cancel, [claims[0].envelope.id], at: 1) == 1)
+            try await probe.finish(probe.done(claims[1], at: 2))
+            #expect(try await probe.claim(at: 30).isEmpty)
+            #expect(try await probe.counts(id) == [2, 0, 0])
+            #expect(try await probe.batch(id).finishedAt == probe.date(30))
+            #expect(try await probe.callbacks(at: 30) == ["end"])
+        },
+        Rule("the jobs of a cancelled batch whose workers die are not started again") { probe async throws in
+            let id = try await probe.batch(3)
+            #expect(try await probe.claim(limit: 2).count == 2)
+            #expect(try await probe.batches.cancel(id, now: probe.date(1)))
+            #expect(try await probe.claim(at: 30).isEmpty)
+            #expect(try await probe.counts(id) == [3, 0, 0])
+            #expect(try await probe.callbacks(at: 30) == ["end"])
         },
         Rule("a failed job is not cancelled") { probe async throws in
             let id = try await probe.push("job")

@@ -32,7 +32,7 @@ public enum TickStoreContract {
     }
 
     /// Every promise.
-    public static let rules = taking + leavingOut + remembering
+    public static let rules = taking + leavingOut + resuming + remembering
 
     private static let taking = [
         Rule("a tick that is taken pushes its job, which knows the tick") { probe async throws in

@@ -43,6 +43,7 @@ public enum WorkerReportStoreContract {
             later.busy = 0
             later.isQuiet = true
             later.queues = ["a,b", "\"c\"", "ü"]
+            later.busyByQueue = ["ü": 2, "a,b": 0]
             try await probe.store.report(later, [])
             #expect(try await probe.store.workers(since: probe.start) == [later])
         },

@@ -56,4 +56,23 @@ import Testing
             #expect(found3 == 1)
         }
     }
+
+    @Test func `that carry the rest of a chain are not lost on the way back, which is refused with what to do`()
+        async throws
+    {
+        try await withApp(App.self) { app in
+            let migrator = Migrator(migrations: App().migrations, database: app.db)
+            let link = try await Link.factory.create(on: app.db)
+            try await app.queue.chain([RankLink(linkID: link.id), RankLink(linkID: link.id)])
+            let error = await #expect(throws: MigrationError.self) { try await migrator.rollback(steps: later) }
+            let words = [error?.message, (error?.cause as? MigrationError)?.message].compactMap { $0 }.joined()
+            #expect(words.contains("jobs that are not done (1) carry the rest of a chain"))
+            #expect(words.contains("queue:forget"))
+            try await migrator.migrate()
+            let runs = try await app.work()
+            #expect(runs == 2)
+            try await migrator.rollback(steps: later)
+            try await migrator.migrate()
+        }
+    }
 }

@@ -13,13 +13,31 @@ struct Decoded: Equatable {
 
 /// Feeds text to a decoder in pieces of that many bytes and takes everything it says.
 func decode(_ text: String, by step: Int = .max, limits: HTTPLimits = .standard) -> Decoded {
+    decode(bytes: Array(text.utf8), by: step, limits: limits)
+}
+
+/// Feeds bytes to a decoder in pieces and takes everything it says.
+func decode(bytes: [UInt8], by step: Int = .max, limits: HTTPLimits = .standard) -> Decoded {
+    var pieces: [ArraySlice<UInt8>] = []
+    var rest = bytes[...]
+    repeat {
+        pieces.append(rest.prefix(step))
+        rest = rest.dropFirst(step)
+    } while !rest.isEmpty
+    return decode(pieces, limits)
+}
+
+/// Feeds bytes to a decoder in two pieces and takes everything it says.
+func decode(cutting bytes: [UInt8], at cut: Int) -> Decoded {
+    decode([bytes.prefix(cut), bytes.dropFirst(cut)], .standard)
+}
+
+private func decode(_ pieces: [ArraySlice<UInt8>], _ limits: HTTPLimits) -> Decoded {
     var decoder = HTTP1Decoder(limits: limits)
     var result = Decoded()
     var body = ""
-    var rest = Array(text.utf8)[...]
-    repeat {
-        decoder.receive(ByteBuffer(bytes: rest.prefix(step)))
-        rest = rest.dropFirst(step)
+    for piece in pieces {
+        decoder.receive(ByteBuffer(bytes: piece))
         do throws(HTTPFailure) {
             while let event = try decoder.next() {
                 switch event {
@@ -34,7 +52,7 @@ func decode(_ text: String, by step: Int = .max, limits: HTTPLimits = .standard)
             result.failure = error.code
             result.status = error.status.code
         }
-    } while !rest.isEmpty
+    }
     return result
 }
 

@@ -2,14 +2,13 @@ import FerroQueue
 import Testing
 
 @Suite struct MemoryUseTests {
-    @Test func `this process takes some memory, and more once it holds more`() throws {
-        let before = try #require(MemoryUse.resident())
-        #expect(before > 1 << 20)
-        let size = 64 << 20
+    /// Other tests of the process let go of memory meanwhile, so what is held now is the only sure lower bound.
+    @Test func `this process takes at least the memory that it holds`() throws {
+        #expect(try #require(MemoryUse.resident()) > 1 << 20)
+        let size = 256 << 20
         let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 4096)
         defer { block.deallocate() }
         block.initializeMemory(as: UInt8.self, repeating: 7, count: size)
-        let after = try #require(MemoryUse.resident())
-        #expect(after > before + size / 2)
+        #expect(try #require(MemoryUse.resident()) >= size)
     }
 }

@@ -12,7 +12,7 @@ import Testing
             let redis = RedisClient(
                 try RedisConfiguration(url: server.url), on: MultiThreadedEventLoopGroup.singleton, logger: .quiet)
             try await OutboxCase.memoryBySQLite.run { memory in
-                let bench = OutboxBench(database: memory.database, engine: RedisEngine(redis))
+                let bench = OutboxBench(database: memory.database, engine: RedisEngine(redis, time: .caller))
                 let outbox = bench.outbox()
                 await server.stop()
                 try await bench.publish("kept", through: outbox)
@@ -26,7 +26,7 @@ import Testing
                 // Another process: the client of this one may still wait before it connects again.
                 let other = RedisClient(
                     try RedisConfiguration(url: server.url), on: MultiThreadedEventLoopGroup.singleton, logger: .quiet)
-                let worker = OutboxBench(database: memory.database, engine: RedisEngine(other), clock: bench.clock)
+                let worker = OutboxBench(database: memory.database, engine: RedisEngine(other, time: .caller), clock: bench.clock)
                 #expect(try await worker.relay(worker.outbox()) == 1)
                 #expect(try await worker.relay(worker.outbox(), at: 1000) == 0)
                 #expect(try await worker.claimed() == ["kept"])

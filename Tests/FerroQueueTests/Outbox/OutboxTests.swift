@@ -138,6 +138,22 @@ import Testing
         }
     }
 
+    @Test(arguments: OutboxCase.allCases)
+    func `a row that cannot be read is kept with its error and holds up nobody`(kind: OutboxCase) async throws {
+        try await kind.run { bench in
+            let outbox = bench.outbox()
+            let dying = bench.outbox(relaysAtCommit: false)
+            for title in ["a", "bad", "c"] { try await bench.publish(title, through: dying) }
+            try await bench.database.execute("UPDATE job_outbox SET drafts = 'no JSON' WHERE drafts LIKE '%bad%'")
+            #expect(try await bench.relay(outbox, at: 60) == 2)
+            #expect(try await bench.claimed() == ["a", "c"])
+            let stats = try await outbox.backlog(now: bench.clock.date)
+            #expect(stats.pushes == 1)
+            #expect(stats.failing == 1)
+            #expect(stats.error?.contains("cannot be read") == true)
+        }
+    }
+
     @Test func `a push outside of a transaction, or in another database's, goes to the engine`() async throws {
         try await OutboxCase.memoryBySQLite.run { bench in
             let queue = bench.queue(bench.outbox())

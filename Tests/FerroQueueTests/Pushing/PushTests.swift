@@ -12,6 +12,10 @@ import Testing
     struct Mirror: PayloadSealer {
         func seal(_ payload: [UInt8], of name: String) -> [UInt8] { payload.reversed() }
         func open(_ sealed: [UInt8], of name: String) -> [UInt8] { sealed.reversed() }
+        func fingerprint(_ payload: [UInt8], of name: String) -> [UInt8] {
+            Array((payload + Array("key \(name)".utf8)).suffix(length))
+        }
+        var length = 16
     }
     struct Secret: Job {
         static let isEncrypted = true
@@ -64,6 +68,22 @@ import Testing
         let claim = try await #require(shop.claim().first)
         #expect(claim.envelope.headers.isSealed)
         #expect(claim.envelope.payload == Array(#"{"text":"abc"}"#.utf8).reversed())
+    }
+
+    @Test func `the unique key of an encrypted job is the sealer's fingerprint, not a hash that can be guessed`()
+        async throws
+    {
+        let (sealed, name) = (Queue(shop.engine, sealer: Mirror()), Secret.name)
+        let first = try await sealed.push(Secret(), unique: .untilDone)
+        #expect(try await sealed.push(Secret(), unique: .untilDone) == JobReceipt(id: first.id, isNew: false))
+        let key = try await shop.claim().first?.envelope.uniqueness?.key
+        let print = Mirror().fingerprint(Array(#"{"text":"abc"}"#.utf8), of: name)
+        #expect(key == "\(name) is " + print.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        #expect(try await sealed.push(Secret(text: "b"), unique: .untilDone(by: "k")).isNew)
+        #expect(try await shop.claim().first?.envelope.uniqueness?.key == "\(name) by k")
+        let short = Queue(shop.engine, sealer: Mirror(length: 3))
+        let error = await #expect(throws: QueueError.self) { try await short.push(Secret(), unique: .untilDone) }
+        #expect(error?.code == .sealing)
     }
 
     @Test func `many jobs are pushed at once, of one type or of several`() async throws {

@@ -15,7 +15,8 @@ import Testing
 
     private func worker(_ id: String, busy: Int, slots: Int) -> WorkerReport {
         WorkerReport(
-            workerID: id, host: "h", processID: 7, queues: ["mail"], slots: slots, busy: busy, isQuiet: false,
+            workerID: id, host: "h", processID: 7, queues: ["mail"], slots: slots, busy: busy,
+            busyByQueue: ["mail": busy, "other": busy - 1], isQuiet: false,
             startedAt: start, at: start.addingTimeInterval(290))
     }
 
@@ -37,8 +38,9 @@ import Testing
 
     @Test func `a report adds up queues, jobs and minutes within the window`() {
         let report = report()
-        #expect(report.queues.map(\.depth.name) == ["default", "idle", "mail"])
-        #expect(report.queues.map(\.traffic.done) == [1, 0, 9])
+        #expect(report.queues.map(\.depth.name) == ["default", "idle", "mail", "other"])
+        #expect(report.queues.map(\.traffic.done) == [1, 0, 9, 0])
+        #expect(report.queues.map(\.busy) == [0, 0, 3, 1])
         #expect(report.queues[2].depth.oldestSeconds == 4)
         #expect(report.queues[2].traffic.latency?.p99 == 1024)
         #expect(report.queues[1].traffic.duration == nil)
@@ -63,10 +65,12 @@ import Testing
     @Test func `a report is written in snake case, with times as RFC 3339`() throws {
         let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(report())) as? [String: Any]
         #expect(json?["since"] as? String == "2027-01-15T08:00:00Z")
-        let mail = try #require((json?["queues"] as? [[String: Any]])?.last)
+        let mail = try #require((json?["queues"] as? [[String: Any]])?[2])
+        #expect(mail["busy"] as? Int == 3)
         #expect(
             Set(mail.keys) == [
-                "name", "pending", "delayed", "running", "failed", "done", "oldest_seconds", "paused", "traffic",
+                "name", "pending", "delayed", "running", "failed", "done", "oldest_seconds", "paused", "busy",
+                "traffic",
             ])
         let traffic = try #require(mail["traffic"] as? [String: Any])
         #expect(Set(traffic.keys) == ["done", "retried", "failed", "per_minute", "duration", "latency"])
@@ -74,6 +78,7 @@ import Testing
         let worker = try #require((json?["workers"] as? [[String: Any]])?.first)
         #expect(worker["process_id"] as? Int == 7)
         #expect(worker["quiet"] as? Bool == false)
+        #expect(worker["busy_by_queue"] as? [String: Int] == ["mail": 1, "other": 0])
         #expect(worker["started_at"] as? String == "2027-01-15T08:00:00Z")
     }
 

@@ -8,6 +8,10 @@ final class FlakyEngine: QueueEngine {
     private let engine = MemoryEngine()
     /// The entries whose ticks fail.
     let failing = Mutex<Set<String>>([])
+    /// Where ticks wait before they are taken; nil for nowhere.
+    let gates: Journal?
+
+    init(gates: Journal? = nil) { self.gates = gates }
 
     func push(_ drafts: [JobDraft], on database: Database?) async throws -> [JobReceipt] {
         try await engine.push(drafts, on: database)
@@ -32,6 +36,8 @@ private struct FlakyTicks: TickStore {
 
     func take(_ tick: Tick, _ outcome: TickOutcome, by node: String, now: Date) async throws -> TickAnswer {
         if engine.failing.withLock({ $0.contains(tick.entry) }) { throw Oops() }
+        engine.gates?.note("taking")
+        await engine.gates?.pass("answered")
         return try await ticks.take(tick, outcome, by: node, now: now)
     }
     func last(of entries: [String]) async throws -> [String: Date] { try await ticks.last(of: entries) }

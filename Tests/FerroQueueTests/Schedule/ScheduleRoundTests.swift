@@ -12,7 +12,8 @@ import Testing
     private func round(
         _ schedule: Schedule<Journal>, _ engine: any QueueEngine, node: String = "n"
     ) throws -> ScheduleRound<Journal> {
-        ScheduleRound(timetable: try Timetable(schedule), queue: Queue(engine), node: node, logger: .quiet)
+        let limit = HookLimit(duration: .seconds(30), clock: ContinuousClock(), logger: .quiet)
+        return ScheduleRound(timetable: try Timetable(schedule), queue: Queue(engine), node: node, limit: limit)
     }
 
     private func go(_ round: inout ScheduleRound<Journal>, at seconds: Double) async throws -> Double? {

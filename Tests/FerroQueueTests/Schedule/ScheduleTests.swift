@@ -82,6 +82,16 @@ import Testing
         (Schedule { Cron("* * * * *", in: "new york") { Once() } }, "did you mean America/New_York?"),
         (Schedule { Cron("* * * * *", in: "GMT+3") { Once() } }, "there is no time zone"),
         (Schedule { Cron("* * * * *", in: "nowhere at all") { Once() } }, "names are as in Europe/Berlin"),
+        (
+            Schedule { Cron("* * * * *", in: "EST") { Once() } },
+            "name the zone by area and place, as in America/New_York"
+        ),
+        (Schedule { Cron("* * * * *", in: "CET") { Once() } }, "\"CET\" is an abbreviation"),
+        (Schedule { Every(.day, in: "bst") { Once() } }, "is an abbreviation"),
+        (Schedule { Every(.day, in: "GMT") { Once() } }, "is an abbreviation"),
+        (Schedule { Every(.day) { Once() }.in("EST5EDT") }, "there is no time zone"),
+        (Schedule { Every(.day, in: "Japan") { Once() } }, "there is no time zone"),
+        (Schedule { Every(.day, in: "") { Once() } }, "there is no time zone"),
         (Schedule { Every(.day) { Once() }.named("") }, "a name has 1 to 160 bytes"),
         (Schedule { Every(.day) { Once() }.named("a b") }, "without spaces"),
         (
@@ -107,6 +117,8 @@ import Testing
         throws
     {
         #expect(throws: QueueError.self) { try Timetable(schedule, zone: "Mars/Olympus") }
-        _ = try Timetable(schedule, zone: "Asia/Tokyo")
+        for zone in ["Asia/Tokyo", "UTC", "Etc/GMT+3", "America/Argentina/Buenos_Aires"] {
+            _ = try Timetable(schedule, zone: zone)
+        }
     }
 }

@@ -61,6 +61,18 @@ import Testing
         #expect(ticks.first == ticks.last?.addingTimeInterval(Double(ticks.count - 1) * 60))
     }
 
+    @Test func `a store that hangs holds up no stop`() async throws {
+        let gates = Journal()
+        let scheduler = try scheduler(minutely, FlakyEngine(gates: gates))
+        let task = Task { try await scheduler.run() }
+        await gates.noted("taking")
+        task.cancel()
+        await clock.sleeper(until: .seconds(2))
+        clock.advance(by: .seconds(2))
+        try await task.value
+        gates.open("answered")
+    }
+
     @Test func `the list says when entries are due, in words and in dates`() async throws {
         let engine = MemoryEngine()
         let schedule = Schedule<Journal> {

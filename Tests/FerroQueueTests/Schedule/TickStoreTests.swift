@@ -5,6 +5,7 @@ import FerroSQL
 import FerroSQLite
 import FerroTesting
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct TickStoreTests {
@@ -17,7 +18,7 @@ import Testing
 
     @Test(.enabled(if: RedisServer.isThere), arguments: TickStoreContract.rules)
     func `Redis keeps the contract of ticks`(rule: TickStoreContract.Rule) async throws {
-        try await withRedis { try await rule.check(RedisEngine($0, prefix: $1)) }
+        try await withRedis { try await rule.check(RedisEngine($0, prefix: $1, time: .caller)) }
     }
 
     private func draft(_ tick: Tick) -> JobDraft {
@@ -41,6 +42,40 @@ import Testing
             try await database.execute("ALTER TABLE hidden RENAME TO schedule_ticks")
             #expect(try await engine.stores.ticks.take(tick, .push(draft(tick)), by: "n", now: Self.start) != .late)
             #expect(try await database.value("SELECT count(*) FROM jobs") == 1)
+        }
+    }
+
+    @Test(arguments: [EngineKind.sqliteFile, .postgres].filter(EngineKind.allCases.contains))
+    func `thousands of old ticks are removed a thousand at a time, the last of each entry stays`(
+        kind: EngineKind
+    ) async throws {
+        try await kind.withDatabase { database in
+            for (entry, last) in [("a", 1500), ("b", 1200), ("c", nil)] as [(String, Int?)] {
+                try await database.transaction { db in
+                    for second in 1...(last ?? 3) {
+                        try await db.execute(
+                            """
+                            INSERT INTO schedule_ticks (entry, due_at, node, taken_at) VALUES (\(entry), \
+                            \(Self.start + Double(second)), 'n', \(Self.start))
+                            """)
+                    }
+                    try await db.execute(
+                        """
+                        INSERT INTO schedule_entries (name, last_due_at) VALUES (\(entry), \
+                        \(last.map { Self.start + Double($0) }))
+                        """)
+                }
+            }
+            let statements = Mutex(0)
+            let watched = database.observing { event in
+                if event.text.hasPrefix("DELETE") { statements.withLock { $0 += 1 } }
+            }
+            let ticks = SQLEngine(watched).stores.ticks
+            #expect(try await ticks.prune(dueBefore: Self.start + 10) == 18)
+            #expect(try await ticks.prune(dueBefore: Self.start + 9999) == 1490 + 1190)
+            #expect(statements.withLock { $0 } == 1 + 3)
+            let left = try await database.rows("SELECT entry FROM schedule_ticks ORDER BY entry")
+            #expect(try left.map { try $0.decode(at: 0) as String } == ["a", "b", "c", "c", "c"])
         }
     }
 

@@ -40,10 +40,13 @@ enum EngineKind: String, CaseIterable, Sendable {
             try await withPostgresSchema(Self.postgresURL ?? "") { url in
                 let database = Database(try await PostgresDatabase(PostgresConfiguration(url: url)))
                 try await database.createJobs()
-                try await body(SQLEngine(database, retention: retention))
+                try await body(SQLEngine(database, retention: retention, leaseClock: .caller))
                 await database.close()
             }
-        case .redis: try await withRedis { try await body(RedisEngine($0, prefix: $1, retention: retention)) }
+        case .redis:
+            try await withRedis {
+                try await body(RedisEngine($0, prefix: $1, retention: retention, time: .caller))
+            }
         }
     }
 }

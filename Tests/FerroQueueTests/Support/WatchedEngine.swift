@@ -14,15 +14,17 @@ final class WatchedEngine: QueueEngine {
     private let beforeHeartbeat: Hook<Int>
     private let afterClaim: Hook<[Claim]>
     private let crashes: Int
+    private let reports: (any WorkerReportStore)?
 
     init(
-        _ store: any QueueEngine = MemoryEngine(), crashes: Int = 0,
+        _ store: any QueueEngine = MemoryEngine(), crashes: Int = 0, reports: (any WorkerReportStore)? = nil,
         afterClaim: @escaping Hook<[Claim]> = { _ in }, beforeHeartbeat: @escaping Hook<Int> = { _ in },
         beforeFinish: @escaping Hook<[JobEnding]> = { _ in }
     ) {
         self.afterClaim = afterClaim
         self.store = store
         self.crashes = crashes
+        self.reports = reports
         self.beforeFinish = beforeFinish
         self.beforeHeartbeat = beforeHeartbeat
     }
@@ -61,5 +63,9 @@ final class WatchedEngine: QueueEngine {
         return try await store.finish(endings)
     }
     func wakeups() -> AsyncStream<QueueWakeup> { store.wakeups() }
-    var stores: QueueStores { store.stores }
+    var stores: QueueStores {
+        var stores = store.stores
+        if let reports { stores.reports = reports }
+        return stores
+    }
 }

@@ -20,7 +20,7 @@ struct Workshop: Sendable {
     /// A worker that polls every second; `clock` is its own if it is to stand still while time goes on.
     func worker(
         concurrency: Int = 10, engine: (any QueueEngine)? = nil, clock: ManualClock? = nil,
-        jobs: [any Job<Journal>.Type] = .all, chores: [WorkerChore] = [],
+        jobs: [any Job<Journal>.Type] = .all, chores: [WorkerChore] = [], notes: TickNotes? = nil,
         configure: (inout WorkerConfiguration) -> Void = { _ in }, memory: @escaping @Sendable () -> Int? = { nil }
     ) throws -> Worker<Journal> {
         let journal = journal
@@ -29,7 +29,8 @@ struct Workshop: Sendable {
         configure(&configuration)
         return Worker(
             engine: engine ?? self.engine, registry: try JobRegistry(jobs),
-            configuration: configuration, logger: .quiet, chores: chores, clock: clock, now: { clock.date },
+            configuration: configuration, logger: .quiet, chores: chores, notes: notes, clock: clock,
+            now: { clock.date },
             random: { 1 }, memory: memory, makeContext: { _ in journal })
     }
 

@@ -57,7 +57,9 @@ import Testing
             #expect(!(services.worker is Draining))
             plan.untilEmpty = true
             let draining = try await runtime.workServices(plan)
-            #expect(draining.around.isEmpty && draining.worker is Draining)
+            // The signals that quiet a worker would stop or end a process that does not listen to them.
+            #expect(draining.around.count == 1 && draining.around.allSatisfy { $0 is QuietSignals })
+            #expect(draining.worker is Draining)
         }
     }
 
@@ -84,7 +86,13 @@ import Testing
         for app in [Works(), Sample()] as [any Application] {
             let zone = await message(app, ["SCHEDULE_TIMEZONE": "Mars/Base"])
             #expect(zone.contains("SCHEDULE_TIMEZONE") && zone.contains("Mars/Base"))
+            let short = await message(app, ["SCHEDULE_TIMEZONE": "EST"])
+            #expect(short.contains("SCHEDULE_TIMEZONE") && short.contains("America/New_York"))
         }
+        #expect(await message(Works(), ["QUEUE_PREFIX": "a{b}"]).contains("QUEUE_PREFIX"))
+        #expect(await message(Works(), ["QUEUE_RETENTION": "-5"]).contains("QUEUE_RETENTION"))
+        #expect(await message(Works(), ["QUEUE_BLOCK_TIMEOUT": "-5"]).contains("QUEUE_BLOCK_TIMEOUT"))
+        #expect(await message(Leaseless(), [:]).contains("WorkerConfiguration.lease is"))
         let entry = await message(Misplanned(), [:])
         #expect(entry.contains("schedule") && entry.contains("report"))
         let redis = await message(Homeless(), ["QUEUE_CONNECTION": "redis"])
@@ -97,7 +105,10 @@ import Testing
             try await app.queue.push(Fail(word: "a"))
             try await app.work()
             let text = await app.get("/_ferro/queue/report").expect(.ok).text
-            for part in [#""total_failed":1"#, #""workers":[]"#, #""slots":"#, #""name":"default""#, #""traffic":"#] {
+            for part in [
+                #""total_failed":1"#, #""workers":[]"#, #""slots":"#, #""name":"default""#, #""busy":0"#,
+                #""traffic":"#,
+            ] {
                 #expect(text.contains(part), "\(part) in \(text)")
             }
             #expect(text.contains(#""outbox":"#) == (store == .redis))
@@ -131,6 +142,16 @@ private struct Misplanned: Application {
     func config(_ env: Env) throws -> Config { try Config(env) }
     var jobs: [any Job.Type] { [Greet.self] }
     @ScheduleBuilder var schedule: Schedule { Cron("61 * * * *") { Greet(name: "x") }.named("report") }
+    func routes(_ r: Router) {}
+}
+
+/// An app whose worker holds jobs for no time at all.
+private struct Leaseless: Application {
+    func config(_ env: Env) throws -> Config {
+        var config = try Config(env)
+        config.worker.lease = .zero
+        return config
+    }
     func routes(_ r: Router) {}
 }
 

@@ -1,3 +1,4 @@
+import FerroCrypto
 import Foundation
 import Testing
 
@@ -21,6 +22,18 @@ import Testing
         #expect(throws: CryptoError.self) { try other.open(sealed, of: "charge") }
         #expect(throws: CryptoError.self) { try sealer.open(Array("not base64!".utf8), of: "charge") }
         #expect(throws: CryptoError.self) { try sealer.open([], of: "charge") }
+    }
+
+    @Test func `a fingerprint is the same for the same key, name and payload alone, and is no plain hash`() throws {
+        let (sealer, other) = (try sealer("a"), try sealer("b"))
+        let payload = Array(#"{"card":"4111"}"#.utf8)
+        let print = try sealer.fingerprint(payload, of: "charge")
+        #expect(print.count == 32)
+        #expect(try sealer.fingerprint(payload, of: "charge") == print)
+        #expect(try sealer.fingerprint(payload + [0], of: "charge") != print)
+        #expect(try sealer.fingerprint(payload, of: "refund") != print)
+        #expect(try other.fingerprint(payload, of: "charge") != print)
+        #expect(try SHA256.hash(payload) != print)
     }
 
     @Test func `an app without a key has none`() { #expect(JobSealer(nil) == nil) }

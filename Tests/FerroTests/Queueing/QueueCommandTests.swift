@@ -58,7 +58,7 @@ import Testing
             let pending = try await desk.list(JobFilter(state: .pending), limit: 10, as: .text)
             let lines = pending.split(separator: "\n")
             #expect(lines.count == 2 && lines[1].hasPrefix("\(first) ") && !pending.contains("Ada"), "\(pending)")
-            let delayed = JobFilter(state: .delayed, queue: desk.queue("default"))
+            let delayed = JobFilter(state: .delayed, queue: try desk.queue("default"))
             let found5 = try await desk.list(delayed, limit: 10, as: .json, payload: true)
             #expect(found5.contains("Bob"))
 
@@ -71,6 +71,10 @@ import Testing
             let found8 = try await desk.pause(["default"], false)
             #expect(found8 == "default goes on.")
             await #expect(throws: QueueError.self) { try await desk.pause(["no name"], true) }
+            for name in ["", "no name", "ü"] {
+                let error = #expect(throws: ApplicationError.self) { try desk.queue(name) }
+                #expect(error?.message.contains("letters, digits") == true)
+            }
 
             let found9 = try await desk.change(.cancel, try choice("\(second)"))
             #expect(found9 == "1 job cancelled, or told to stop.")
@@ -106,13 +110,15 @@ import Testing
             #expect(found14.contains("No worker"))
             let report = WorkerReport(
                 workerID: "7-ABC", host: "one", processID: 7, queues: ["default", "mail"], slots: 10, busy: 3,
-                isQuiet: true, startedAt: Date(), at: Date())
+                busyByQueue: ["default": 2, "mail": 1], isQuiet: true, startedAt: Date(), at: Date())
             try await runtime.engine.stores.reports.report(report, [])
             let text = try await desk.overview(as: .text)
             for word in ["7-ABC", "default,mail", "3/10", "quiet"] { #expect(text.contains(word), "\(text)") }
             let overview = try object(try await desk.overview(as: .json))
             #expect(overview["total_failed"] as? Int == 0)
             #expect((overview["queues"] as? [[String: Any]])?.first?["pending"] as? Int == 1)
+            #expect((overview["queues"] as? [[String: Any]])?.map { $0["busy"] as? Int } == [2, 1])
+            #expect(text.contains("BUSY"))
             #expect((overview["workers"] as? [[String: Any]])?.first?["busy"] as? Int == 3)
             #expect((overview["outbox"] != nil) == (store == .redis))
         }

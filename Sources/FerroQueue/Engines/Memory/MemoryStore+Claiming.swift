@@ -11,10 +11,19 @@ extension MemoryStore {
         for queue in request.queues where !paused.contains(queue) && claims.count < request.limit {
             settle(queue, at: request.now)
             while claims.count < request.limit, let turn = lines[queue]?.turns.first {
+                if endIfCancelled(turn.id, at: request.now) { continue }
                 if let claim = claim(turn.id, request) { claims.append(claim) }
             }
         }
         return claims
+    }
+
+    /// Ends a job that was asked to stop and whose worker died before it did.
+    private mutating func endIfCancelled(_ id: JobID, at now: Date) -> Bool {
+        guard let record = records[id], record.isCancelRequested, case .expired(let date) = record.status, date <= now
+        else { return false }
+        end(id, .cancelled, at: now)
+        return true
     }
 
     /// Takes one job; nil when a clock that went back made it wait again.

@@ -102,10 +102,19 @@ struct RedisAdministration: QueueAdministration {
 
     /// What is known of jobs; those that are gone are left out.
     func records(_ ids: [String], now: Date) async throws -> [JobRecord] {
-        guard !ids.isEmpty else { return [] }
-        return try await engine.run(RedisQueueScript.show, ids.map { RedisArgument($0) }).elements.compactMap {
-            guard var reader = RedisJobReader($0) else { return nil }
-            return reader.record(now: now)
+        var records: [JobRecord] = []
+        var rest = ids[...]
+        while !rest.isEmpty {
+            let reply = try await engine.run(RedisQueueScript.show, rest.map { RedisArgument($0) }).elements
+            guard reply.count == 2, let seen = RedisNumber.integer(reply[0]), seen > 0 else {
+                throw RedisEngine.unreadable
+            }
+            records += try reply[1].elements.compactMap {
+                guard var reader = RedisJobReader($0) else { return nil }
+                return reader.record(now: now)
+            }
+            rest = rest.dropFirst(Int(clamping: seen))
         }
+        return records
     }
 }

@@ -15,20 +15,61 @@ extension RedisEngine {
     /// Takes due jobs in one script, 1 000 at most.
     ///
     /// Jobs of one priority come in the order of the milliseconds in which they became due. Of delayed jobs that became
-    /// due since the last claim 500 of a queue are seen at once, and of leases that are over 200. A stored job that is
-    /// damaged is kept aside as failed and logged, and one that is gone is removed from its queue; others come.
+    /// due since the last claim 500 of a queue are seen at once, and of leases that are over 200. One script answers no
+    /// more than some 32 MiB, and a call is 8 scripts at most. A stored job that is damaged is kept aside as failed and logged, and one that is gone is removed from
+    /// its queue; others come. When it comes upon a batch whose cancellation was interrupted, it goes on with that.
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
         guard request.limit > 0, !request.queues.isEmpty else { return [] }
+        var taken = try await take(request, request.limit)
+        var claims = taken.claims
+        var rounds = 1
+        while taken.isCut || (!taken.swept.isEmpty && claims.isEmpty), claims.count < request.limit, rounds < 8 {
+            rounds += 1
+            await sweep(taken.swept, now: request.now, atMost: Self.sweeps)
+            do {
+                taken = try await take(request, request.limit - claims.count)
+            } catch {
+                // What was taken before is the caller's.
+                guard !claims.isEmpty else { throw error }
+                return claims
+            }
+            claims += taken.claims
+        }
+        await sweep(taken.swept, now: request.now, atMost: Self.sweeps)
+        return claims
+    }
+
+    /// How many steps of an interrupted cancellation a claim does: some 10 000 jobs.
+    private static var sweeps: Int { 20 }
+
+    /// What one script answered.
+    private struct Taken {
+        var claims: [Claim]
+        /// Cancelled batches that it came upon.
+        var swept: [RedisReply]
+        /// Whether it stopped for the sake of its size.
+        var isCut: Bool
+    }
+
+    private func take(_ request: ClaimRequest, _ limit: Int) async throws -> Taken {
         var arguments: [RedisArgument] = [
-            RedisArgument(retention), RedisMoment.argument(request.now),
-            RedisMoment.argument(request.now + request.lease), RedisArgument(min(request.limit, Self.most)),
-            RedisArgument(request.workerID),
+            RedisArgument(retention), present(request.now), Self.micros(request.lease),
+            RedisArgument(min(limit, Self.most)), RedisArgument(request.workerID),
         ]
         for queue in request.queues { arguments.append(RedisArgument(queue.rawValue)) }
         let parts = try await run(RedisQueueScript.claim, arguments).elements
-        guard parts.count == 2 else { throw Self.unreadable }
+        guard parts.count == 4 else { throw Self.unreadable }
         note(damaged: try parts[0].elements)
-        return await readable(try parts[1].elements, now: request.now)
+        return Taken(
+            claims: await readable(try parts[1].elements, now: request.now), swept: try parts[2].elements,
+            isCut: parts[3] == .integer(1))
+    }
+
+    /// The present as scripts take it: empty for the server's own.
+    private func present(_ now: Date) -> RedisArgument { time == .server ? "" : RedisMoment.argument(now) }
+
+    private static func micros(_ lease: Duration) -> RedisArgument {
+        RedisArgument(Int64(min(max(lease / .microseconds(1), 0), 1e15)))
     }
 
     /// The claims that can be read; the others are recorded as failed, because nobody can run them.
@@ -67,7 +108,7 @@ extension RedisEngine {
         var answer = HeartbeatAnswer()
         for start in stride(from: 0, to: claims.count, by: Self.most) {
             let some = claims[start..<min(start + Self.most, claims.count)]
-            var arguments = [RedisMoment.argument(now + lease)]
+            var arguments = [present(now), Self.micros(lease)]
             for claim in some { arguments += Self.hold(claim) }
             let codes = try await run(RedisQueueScript.heartbeat, arguments).elements
             guard codes.count == some.count else { throw Self.unreadable }
@@ -84,12 +125,12 @@ extension RedisEngine {
     /// - Throws: ``Claim/stale`` when the claim is not held, and `RedisError`.
     public func save(_ checkpoint: JobCheckpoint) async throws {
         let arguments =
-            [RedisMoment.argument(checkpoint.now + checkpoint.lease)] + Self.hold(checkpoint.claim)
+            [present(checkpoint.now), Self.micros(checkpoint.lease)] + Self.hold(checkpoint.claim)
             + [RedisArgument(checkpoint.state)]
         guard try await run(RedisQueueScript.save, arguments) == .integer(1) else { throw checkpoint.claim.stale }
     }
 
     static func hold(_ claim: Claim) -> [RedisArgument] {
-        [RedisArgument(RedisLayout.text(claim.envelope.id.rawValue)), RedisArgument(claim.token)]
+        [RedisLayout.argument(claim.envelope.id.rawValue), RedisArgument(integerLiteral: claim.token)]
     }
 }

@@ -59,12 +59,12 @@ extension RedisEngine {
         for (index, ending) in endings.enumerated() {
             // Endings of one call often have one date.
             if last?.date != ending.at { last = (ending.at, RedisMoment.argument(ending.at)) }
-            list.append(RedisArgument(RedisLayout.text(ending.claim.envelope.id.rawValue)))
-            list.append(RedisArgument(ending.claim.token))
+            list.append(RedisLayout.argument(ending.claim.envelope.id.rawValue))
+            list.append(RedisArgument(integerLiteral: ending.claim.token))
             try append(ending, at: last?.text ?? "", to: &list)
             list.append(call.earlier.isEmpty ? "" : RedisArgument(call.earlier[index]))
             let successors = ending.kind == .done ? ending.successors : []
-            list.append(RedisArgument(successors.count))
+            list.append(RedisArgument(integerLiteral: Int64(successors.count)))
             for draft in successors { try RedisDraft.append(draft, to: &list) }
         }
         return list
@@ -86,9 +86,11 @@ extension RedisEngine {
     }
 
     /// Goes on cancelling the jobs of large batches; what is left when it cannot is cancelled when it is claimed.
-    func sweep(_ more: [RedisReply], now: Date) async {
+    func sweep(_ more: [RedisReply], now: Date, atMost steps: Int = .max) async {
         var pending = more
-        while pending.count >= 2 {
+        var done = 0
+        while pending.count >= 2, done < steps {
+            done += 1
             let cursor = pending.removeLast(), batch = pending.removeLast()
             let arguments = [
                 RedisArgument(retention), RedisMoment.argument(now), RedisArgument(batch.bytes ?? []),

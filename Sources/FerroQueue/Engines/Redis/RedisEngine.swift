@@ -9,7 +9,8 @@ import FerroSupport
 /// ```
 ///
 /// A claim of many jobs, and the record of many endings, is one round trip each, whose cost does not grow with what
-/// waits behind them. Times are those of the callers; only ids come from the server's clock.
+/// waits behind them. Leases, and delayed jobs that become due, go by the server's clock: a worker whose own is wrong
+/// neither loses its jobs nor takes those of others.
 ///
 /// **What is kept depends on Redis.** With `appendonly yes` and `appendfsync always` nothing that was answered is lost;
 /// with the default, `everysec`, a crash of the machine loses the last second, and a failover loses what the old master
@@ -29,15 +30,33 @@ public final class RedisEngine: QueueEngine {
     /// This engine among all, for ``answers``.
     let instance: String
     let answers = RedisAnswers()
+    /// Whose clock leases go by.
+    let time: Time
     private let listener: RedisWakeups
+
+    /// Whose clock says what is over and what is due.
+    package enum Time: Sendable {
+        /// That of the Redis server.
+        case server
+        /// That of who asks: for tests.
+        case caller
+    }
 
     /// An engine behind a client.
     ///
     /// - Parameters:
     ///   - prefix: what its keys begin with, in braces: `{ferro_queue}:…`.
     ///   - retention: how long jobs that are done or cancelled are kept; zero for not at all.
-    public init(_ client: RedisClient, prefix: String = "ferro_queue", retention: Duration = .zero) {
+    public convenience init(_ client: RedisClient, prefix: String = "ferro_queue", retention: Duration = .zero) {
+        self.init(client, prefix: prefix, retention: retention, time: .server)
+    }
+
+    /// An engine that goes by a clock of the caller's choice.
+    package init(
+        _ client: RedisClient, prefix: String = "ferro_queue", retention: Duration = .zero, time: Time
+    ) {
         self.client = client
+        self.time = time
         layout = RedisLayout(prefix: prefix)
         let seconds = min(max(retention / .seconds(1), 0), 3e9)
         self.retention = Int64(seconds * 1e6)
@@ -54,7 +73,7 @@ public final class RedisEngine: QueueEngine {
     public var stores: QueueStores {
         QueueStores(
             administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self),
-            ticks: RedisTickStore(engine: self), reports: RedisReportStore(client, base: layout.base))
+            ticks: RedisTickStore(engine: self), reports: RedisReportStore(client, base: layout.base, logger: client.logger))
     }
 
     /// Runs a script of this queue's keys.

@@ -49,6 +49,11 @@ struct RedisLayout: Sendable {
         return digits.utf8.count >= 16 ? digits : String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
+    /// An id as an argument: of its 16 digits none is made where the number has as many.
+    static func argument(_ id: Int64) -> RedisArgument {
+        id >= 1_000_000_000_000_000 ? RedisArgument(integerLiteral: id) : RedisArgument(text(id))
+    }
+
     /// The sorted sets of a queue.
     enum JobSetKind: String, CaseIterable, Sendable {
         case ready, delayed, claimed, failed, done, cancelled

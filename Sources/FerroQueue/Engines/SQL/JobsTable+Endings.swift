@@ -77,17 +77,27 @@ extension JobsTable {
     }
 
     /// Holds claims for another lease, and tells which are to stop.
-    static func heartbeat(_ holds: [Hold], until date: Date, dialect: Dialect) -> [SQL] {
+    ///
+    /// On PostgreSQL the first statement passes over rows that others have locked, and the second one tells which
+    /// claims are held all the same.
+    static func heartbeat(_ holds: [Hold], until end: SQL, dialect: Dialect) -> [SQL] {
         let answer: SQL = "jobs.id, jobs.token, jobs.cancel_requested_at IS NOT NULL AS is_cancelled"
         guard dialect.kind == .postgres else {
-            return holds.map { "UPDATE jobs SET lease_until = \(date) WHERE \(held($0)) RETURNING \(answer)" }
+            return holds.map { "UPDATE jobs SET lease_until = \(end) WHERE \(held($0)) RETURNING \(answer)" }
         }
-        return ["UPDATE jobs SET lease_until = \(date) FROM \(named(holds)) WHERE \(isNamed) RETURNING \(answer)"]
+        let names = named(holds)
+        return [
+            """
+            UPDATE jobs SET lease_until = \(end) WHERE status = 'claimed' AND id = ANY(ARRAY(SELECT jobs.id FROM \(names), jobs \
+            WHERE \(isNamed) FOR NO KEY UPDATE OF jobs SKIP LOCKED)) RETURNING \(answer)
+            """,
+            "SELECT \(answer) FROM \(names), jobs WHERE \(isNamed)",
+        ]
     }
 
     /// Keeps what a run saved, and its claim for another lease.
-    static func save(_ hold: Hold, state: String, until date: Date) -> SQL {
-        "UPDATE jobs SET state = \(state), lease_until = \(date) WHERE \(held(hold))"
+    static func save(_ hold: Hold, state: String, until end: SQL) -> SQL {
+        "UPDATE jobs SET state = \(state), lease_until = \(end) WHERE \(held(hold))"
     }
 
     private static func waiting(_ date: Date, _ isDue: Bool) -> SQL {

@@ -40,28 +40,40 @@ extension JobsTable {
 
     /// Stores a job unless another one holds its key; a debounced one that waits is put off instead.
     ///
-    /// It answers the id of the one that holds the key then. On PostgreSQL the update that changes nothing makes it
-    /// wait for whoever is about to end the holder, and `xmax` is 0 for a row that is new.
+    /// It answers the id of the one that holds the key then. On PostgreSQL the update that changes nothing keeps a job
+    /// that waits from being started before the pusher's transaction has committed, and `xmax` is 0 for a row that is
+    /// new. A job that runs is not locked: its heartbeat would wait for that transaction.
     static func insert(
         _ row: StoredDraft, _ key: JobUniqueness, notifies: Bool, dialect: Dialect
     ) -> SQL {
-        let isPostgres = dialect.kind == .postgres
-        let least: SQL = isPostgres ? "LEAST" : "min"
+        let columns: SQL = "\(plainColumns), unique_key, unique_scope, unique_until, put_off_until, held_key"
+        let values: SQL = """
+            \(plainValues(row)), \(key.key), \(key.scope.rawValue), \(key.until), \(key.putOffUntil), \(key.key)
+            """
+        guard dialect.kind == .postgres else {
+            return "INSERT INTO jobs (\(columns)) VALUES (\(values)) \(onConflict(least: "min")) RETURNING id"
+        }
+        return """
+            WITH running AS MATERIALIZED (SELECT id FROM jobs WHERE held_key = \(key.key) AND status = 'claimed'), \
+            stored AS (INSERT INTO jobs (\(columns)) SELECT \(values) WHERE NOT EXISTS (SELECT 1 FROM running) \
+            \(onConflict(least: "LEAST")) RETURNING id, (xmax = 0) AS is_new\(bell(notifies))) \
+            SELECT id, is_new FROM stored UNION ALL SELECT id, FALSE FROM running
+            """
+    }
+
+    private static func onConflict(least: SQL) -> SQL {
         let date: SQL = "\(least)(excluded.available_at, jobs.put_off_until)"
         let yields: SQL = """
             jobs.put_off_until IS NOT NULL AND excluded.put_off_until IS NOT NULL \
             AND jobs.status IN ('pending', 'delayed')
             """
         return """
-            INSERT INTO jobs (\(plainColumns), unique_key, unique_scope, unique_until, put_off_until, held_key) \
-            VALUES (\(plainValues(row)), \(key.key), \(key.scope.rawValue), \(key.until), \(key.putOffUntil), \
-            \(key.key)) ON CONFLICT (held_key) WHERE held_key IS NOT NULL DO UPDATE SET \
+            ON CONFLICT (held_key) WHERE held_key IS NOT NULL DO UPDATE SET \
             payload = CASE WHEN \(yields) THEN excluded.payload ELSE jobs.payload END, \
             headers = CASE WHEN \(yields) THEN excluded.headers ELSE jobs.headers END, \
             status = CASE WHEN \(yields) THEN CASE WHEN \(date) <= excluded.created_at THEN 'pending' \
             ELSE 'delayed' END ELSE jobs.status END, \
-            available_at = CASE WHEN \(yields) THEN \(date) ELSE jobs.available_at END \
-            RETURNING id\(isPostgres ? ", (xmax = 0) AS is_new" : "" as SQL)\(bell(notifies))
+            available_at = CASE WHEN \(yields) THEN \(date) ELSE jobs.available_at END
             """
     }
 

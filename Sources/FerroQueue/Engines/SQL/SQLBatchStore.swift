@@ -94,16 +94,10 @@ struct SQLBatchStore: BatchStore {
         _ = try await engine.push(PushPlan(drafts, notifies: engine.notifies, dialect: dialect), on: db)
     }
 
-    /// The jobs that follow a batch, from now on: a delay that they had counts from the end.
+    /// The jobs that follow a batch, from now on: a delay and the time of a key count from the end.
     private func following(_ text: String, of row: BatchRow, at date: Date) -> [JobDraft] {
         do {
-            return try JobsTable.drafts(text).map { draft in
-                var draft = draft
-                let delay = max(0, draft.availableAt.timeIntervalSince(draft.createdAt))
-                draft.createdAt = date
-                draft.availableAt = date.addingTimeInterval(delay)
-                return draft
-            }
+            return try JobsTable.drafts(text).map { $0.pushed(at: date) }
         } catch {
             // The end of its jobs must be recorded all the same.
             SQLEngine.logger.error(

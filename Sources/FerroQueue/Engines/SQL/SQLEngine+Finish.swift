@@ -13,6 +13,9 @@ extension SQLEngine {
     ///
     /// One round trip, unless jobs of batches or with successors are among them: then it is a transaction, in which the
     /// rows of the batches are locked before those of the jobs, as everywhere.
+    ///
+    /// It may be repeated after an error. On PostgreSQL an ending that was recorded then, and whose answer was lost, is
+    /// not refused when it is repeated before the lease is over.
     public func finish(_ endings: [JobEnding]) async throws -> [Claim] {
         guard !endings.isEmpty else { return [] }
         // Of two endings of one claim the first counts.
@@ -20,22 +23,31 @@ extension SQLEngine {
         let unique = endings.filter { seen.insert($0.hold).inserted }
         let plan = try EndingPlan(unique, keepsEnded: keepsEnded, dialect: dialect)
         let isPlain = unique.allSatisfy { $0.successors.isEmpty && $0.claim.envelope.batchID == nil }
-        let accepted =
-            try await isPlain
-            ? finish(plan, unique, on: database)
-            : insisting {
-                try await database.transaction { db in
-                    let accepted = try await finish(plan, unique, on: db)
-                    try await follow(accepted, unique, on: db)
-                    return accepted
-                }
-            }
+        let accepted: Accepted
+        do {
+            accepted = try await finish(plan, unique, isPlain: isPlain)
+        } catch {
+            answers?.lost(unique)
+            throw error
+        }
+        let recorded = answers?.arrived(unique) { accepted[$0] == nil } ?? []
         if accepted.count == endings.count { return [] }
-        seen = Set(accepted.keys)
+        seen = recorded.union(accepted.keys)
         return endings.compactMap { seen.remove($0.hold) == nil ? $0.claim : nil }
     }
 
     private typealias Accepted = [Hold: (ending: JobEnding, mark: EndingPlan.Mark)]
+
+    private func finish(_ plan: EndingPlan, _ endings: [JobEnding], isPlain: Bool) async throws -> Accepted {
+        if isPlain { return try await finish(plan, endings, on: vital) }
+        return try await insisting {
+            try await vital.transaction { db in
+                let accepted = try await finish(plan, endings, on: db)
+                try await follow(accepted, endings, on: db)
+                return accepted
+            }
+        }
+    }
 
     private func finish(_ plan: EndingPlan, _ endings: [JobEnding], on db: Database) async throws -> Accepted {
         let batches = Set(endings.compactMap(\.claim.envelope.batchID))
@@ -75,7 +87,7 @@ extension SQLEngine {
         Self.logger.error(
             "A job cannot be read and is kept aside", metadata: ["job.id": "\(id)", "error": "\(error.message)"])
         try await insisting {
-            try await database.transaction { db in
+            try await vital.transaction { db in
                 let locks = BatchesTable.lock(Set([batch].compactMap { $0 }), dialect: dialect).map { [$0] } ?? []
                 let results = try await db.executeAll(locks + [JobsTable.setAside(id, failures: failures, at: date)])
                 guard let batch, results.last?.affectedRows == 1 else { return }

@@ -3,12 +3,6 @@ import FerroSupport
 import Logging
 import Synchronization
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
-
 /// Keeps jobs in the `jobs` table of the app's database, see ``JobsTable``.
 ///
 /// ```swift
@@ -27,78 +21,62 @@ public struct SQLEngine: QueueEngine {
 
     let database: Database
     let retention: Duration
+    let leaseClock: LeaseClock
     let bell = QueueBell()
-    private let idleness = Idleness()
+    let idleness = Idleness()
+    /// What became of endings whose answer was lost; SQLite's answers come from this process.
+    let answers: SQLAnswers?
+    private var vitals: Database?
 
     /// An engine over the database that holds the queue's tables.
     ///
     /// Jobs that are done or cancelled are removed at once, or kept for `retention` when it is longer than nothing.
+    /// Leases go by PostgreSQL's clock; on SQLite, where all workers have one machine, by the process's.
     public init(_ database: Database, retention: Duration = .zero) {
+        self.init(
+            database, retention: retention, leaseClock: database.dialect.kind == .postgres ? .store : .caller)
+    }
+
+    /// Tests name the clock by which leases go.
+    package init(_ database: Database, retention: Duration = .zero, leaseClock: LeaseClock) {
         self.database = database
         self.retention = retention
+        self.leaseClock = leaseClock
+        answers = database.dialect.kind == .postgres ? SQLAnswers() : nil
+    }
+
+    /// The same engine with connections of its own for what a worker must not wait with: to claim jobs, to renew
+    /// leases, to keep checkpoints, and to record endings.
+    ///
+    /// ```swift
+    /// var configuration = try PostgresConfiguration(url: url)
+    /// configuration.pool = PoolConfiguration(maximum: SQLEngine.vitalConnections)
+    /// let worker = engine.keeping(vitals: Database(try await PostgresDatabase(configuration)))
+    /// ```
+    ///
+    /// Over the pool of the jobs, leases are lost when transactions of jobs hold every connection for longer than a
+    /// lease. The database must be the same one over a pool of its own; whoever opened it closes it, after the worker.
+    /// SQLite needs none: it has one writer.
+    public func keeping(vitals: Database) -> SQLEngine {
+        var engine = self
+        engine.vitals = vitals
+        return engine
+    }
+
+    /// How large that pool is: one that may write for the heart, one for an ending that waits for the lock of a batch, and
+    /// the one for reading that every pool keeps.
+    public static let vitalConnections = 3
+
+    /// Where statements run that must not wait for the jobs' connections; a task inside a transaction stays in it.
+    var vital: Database {
+        guard let vitals, !database.isInTransaction, database.enclosingTransaction == nil else { return database }
+        return vitals
     }
 
     var dialect: Dialect { database.dialect }
     /// Whether sessions are told of work by the database.
     var notifies: Bool { dialect.kind == .postgres }
     var keepsEnded: Bool { retention > .zero }
-
-    /// Takes due jobs, and jobs whose lease is over, each for one worker only; one round trip.
-    ///
-    /// On SQLite it looks first where the last claim left nothing, so that an idle worker never takes the write lock.
-    public func claim(_ request: ClaimRequest) async throws -> [Claim] {
-        guard request.limit > 0, !request.queues.isEmpty else { return [] }
-        if !notifies, idleness.isLikely, try await database.rows(JobsTable.peek(request)).isEmpty { return [] }
-        let claim = JobsTable.claim(request, dialect: dialect)
-        let rows = try await insisting { try await executeByIndex([claim], on: database) }.first?.rows ?? []
-        idleness.note(rows.count < request.limit)
-        var claims: [Claim] = []
-        claims.reserveCapacity(rows.count)
-        for row in rows {
-            do {
-                var reader = JobRowReader(row)
-                claims.append(try reader.claim())
-            } catch {
-                // The others must not be lost for it; where it fails the row comes again after its lease.
-                try? await setAside(row, error, at: request.now)
-            }
-        }
-        return claims.count > 1 ? Self.sorted(claims, by: request.queues) : claims
-    }
-
-    // RETURNING promises no order.
-    private static func sorted(_ claims: [Claim], by queues: [QueueName]) -> [Claim] {
-        let ranks = Dictionary(zip(queues, 0...), uniquingKeysWith: { first, _ in first })
-        return claims.sorted { left, right in
-            let (one, other) = (left.envelope, right.envelope)
-            return (ranks[one.queue] ?? 0, one.priority.rawValue, one.availableAt, one.id)
-                < (ranks[other.queue] ?? 0, other.priority.rawValue, other.availableAt, other.id)
-        }
-    }
-
-    /// Holds claims for another lease; tells those that are lost and those that are to be cancelled.
-    public func heartbeat(_ claims: [Claim], lease: Duration, now: Date) async throws -> HeartbeatAnswer {
-        guard !claims.isEmpty else { return HeartbeatAnswer() }
-        let statements = JobsTable.heartbeat(claims.map { Hold($0) }, until: now + lease, dialect: dialect)
-        let results = try await insisting { try await executeByIndex(statements, on: database) }
-        var held: [Hold: Bool] = [:]
-        for row in results.lazy.flatMap(\.rows) {
-            let id = JobID(try row.decode(at: 0))
-            held[Hold(id: id, token: try row.decode(at: 1))] = try row.decode(at: 2)
-        }
-        return HeartbeatAnswer(
-            lost: claims.filter { held[Hold($0)] == nil }, cancelled: claims.filter { held[Hold($0)] == true })
-    }
-
-    /// Keeps what a run wants the next one to know, and holds the claim for another lease; one round trip.
-    public func save(_ checkpoint: JobCheckpoint) async throws {
-        let claim = checkpoint.claim
-        let state = try StoredDraft.text(checkpoint.state, "what the job \(claim.envelope.name) saves")
-        let statement = JobsTable.save(Hold(claim), state: state, until: checkpoint.now + checkpoint.lease)
-        guard try await insisting({ try await database.execute(statement) }).affectedRows == 1 else {
-            throw claim.stale
-        }
-    }
 
     /// Everything else is kept in tables beside the jobs, too.
     public var stores: QueueStores {
@@ -147,7 +125,7 @@ public struct SQLEngine: QueueEngine {
 }
 
 /// Whether the last claim left anything: where it did, the next one need not look first.
-private final class Idleness: Sendable {
+final class Idleness: Sendable {
     private let value = Atomic(true)
 
     var isLikely: Bool { value.load(ordering: .relaxed) }

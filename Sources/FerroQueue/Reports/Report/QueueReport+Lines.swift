@@ -9,13 +9,16 @@ extension QueueReport {
     public struct QueueLine: Sendable, Hashable, Encodable {
         /// What it holds, and for how long the oldest pending job has been due.
         public var depth: QueueStats.Line
+        /// How many slots of workers its jobs take, as they reported; what the store holds as running may be more.
+        public var busy: Int
         /// What happened to its jobs.
         public var traffic: JobTraffic
 
-        /// Encodes both side by side, under the keys of ``QueueStats/Line`` and `traffic`.
+        /// Encodes both side by side, under the keys of ``QueueStats/Line``, `busy` and `traffic`.
         public func encode(to encoder: any Encoder) throws {
             try depth.encode(to: encoder)
-            var container = encoder.container(keyedBy: TrafficKey.self)
+            var container = encoder.container(keyedBy: QueueKey.self)
+            try container.encode(busy, forKey: .busy)
             try container.encode(traffic, forKey: .traffic)
         }
     }
@@ -58,7 +61,7 @@ extension QueueReport {
         }
     }
 
-    private enum TrafficKey: String, CodingKey { case traffic }
+    private enum QueueKey: String, CodingKey { case busy, traffic }
 }
 
 extension QueueReport {
@@ -77,6 +80,7 @@ extension QueueReport {
         enum CodingKeys: String, CodingKey {
             case id, host, queues, slots, busy
             case processID = "process_id"
+            case busyByQueue = "busy_by_queue"
             case isQuiet = "quiet"
             case startedAt = "started_at"
             case silentSeconds = "silent_seconds"
@@ -91,6 +95,7 @@ extension QueueReport {
             try container.encode(report.queues, forKey: .queues)
             try container.encode(report.slots, forKey: .slots)
             try container.encode(report.busy, forKey: .busy)
+            try container.encode(report.busyObject, forKey: .busyByQueue)
             try container.encode(report.isQuiet, forKey: .isQuiet)
             try container.encode(report.startedAt.formatted(.iso8601), forKey: .startedAt)
             try container.encode(silentSeconds, forKey: .silentSeconds)

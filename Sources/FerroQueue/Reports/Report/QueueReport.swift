@@ -20,7 +20,7 @@ public struct QueueReport: Sendable, Hashable, Encodable {
     public var at: Date
     /// Everything together.
     public var total: JobTraffic
-    /// Each queue that has jobs or had some, by name.
+    /// Each queue that has jobs, had some or is being worked on, by name.
     public var queues: [QueueLine]
     /// Each type of jobs that had runs, by name.
     public var jobs: [JobLine]
@@ -46,13 +46,16 @@ public struct QueueReport: Sendable, Hashable, Encodable {
         let byName = Dictionary(grouping: minutes, by: \.name)
         let byMinute = Dictionary(grouping: minutes, by: \.minute)
         let depths = Dictionary(stats.queues.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(byQueue.keys).union(depths.keys).sorted { $0.rawValue < $1.rawValue }
+        let busy = workers.reduce(into: [QueueName: Int]()) { sums, worker in
+            for (queue, jobs) in worker.busyByQueue where jobs > 0 { sums[queue] = (sums[queue] ?? 0) &+ jobs }
+        }
+        let names = Set(byQueue.keys).union(depths.keys).union(busy.keys).sorted { $0.rawValue < $1.rawValue }
         self.since = since
         self.at = at
         total = JobTraffic(minutes, over: span)
         queues = names.map { name in
             QueueLine(
-                depth: depths[name] ?? QueueStats.Line(name: name),
+                depth: depths[name] ?? QueueStats.Line(name: name), busy: max(0, busy[name] ?? 0),
                 traffic: JobTraffic(byQueue[name] ?? [], over: span))
         }
         jobs = byName.sorted { $0.key < $1.key }.map { JobLine(name: $0, traffic: JobTraffic($1, over: span)) }

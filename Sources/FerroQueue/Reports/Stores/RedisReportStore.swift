@@ -1,4 +1,5 @@
 public import FerroRedis
+public import Logging
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -20,16 +21,21 @@ public struct RedisReportStore: WorkerReportStore {
     private let redis: any RedisCommands
     private let prefix: String
     private let retention: Int64
+    private let logger: Logger
 
     /// A store behind a client; `prefix` is that of the queue, without braces.
     public init(
-        _ redis: any RedisCommands, prefix: String = "ferro_queue", retention: Duration = .seconds(86_400)
+        _ redis: any RedisCommands, prefix: String = "ferro_queue", retention: Duration = .seconds(86_400),
+        logger: Logger = Logger(label: "ferro.queue")
     ) {
-        self.init(redis, base: RedisLayout(prefix: prefix).base, retention: retention)
+        self.init(redis, base: RedisLayout(prefix: prefix).base, retention: retention, logger: logger)
     }
 
-    init(_ redis: any RedisCommands, base: RedisKey, retention: Duration = .seconds(86_400)) {
+    init(
+        _ redis: any RedisCommands, base: RedisKey, retention: Duration = .seconds(86_400), logger: Logger
+    ) {
         self.redis = redis
+        self.logger = logger
         self.prefix = base.rawValue + "reports:"
         self.retention = max(60, retention.components.seconds)
     }
@@ -59,32 +65,31 @@ public struct RedisReportStore: WorkerReportStore {
     /// Removes a worker that has stopped.
     public func leave(_ workerID: String) async throws { try await redis.deleteFields([workerID], of: workersKey) }
 
-    /// The workers that reported since a date, by id.
+    /// The workers that reported since a date, by id; a report of another version that cannot be read is left out.
     public func workers(since date: Date) async throws -> [WorkerReport] {
-        let reports = try await redis.fieldValues(of: workersKey, as: String.self).map(Self.worker)
+        let reports = try await redis.fieldValues(of: workersKey, as: [UInt8].self).compactMap(worker)
         return reports.filter { $0.at >= date }.sorted { $0.workerID < $1.workerID }
     }
 
-    /// What happened in the minutes that began since a date.
+    /// What happened in the minutes that began since a date; a number that cannot be read is left out.
     public func minutes(since date: Date) async throws -> [QueueMinute] {
         let first = (date.timeIntervalSince1970 / 60).rounded(.up)
         let reply = try await redis.send(
             RedisCommand(
                 "ZRANGEBYSCORE", [RedisArgument(minutesKey), RedisArgument(first), "+inf"], keys: .first,
                 isReadOnly: true))
-        guard case .array(let members) = reply else { throw Self.unreadable("the list of minutes") }
-        let minutes = try members.map { member -> Int64 in
-            guard let minute = member.bytes.flatMap({ Int64(redisBytes: $0) }) else {
-                throw Self.unreadable("the list of minutes")
-            }
-            return minute
+        guard case .array(let members) = reply else { throw RedisEngine.unreadable }
+        let minutes = members.compactMap { member in
+            known(member.bytes.flatMap { Int64(redisBytes: $0) }, "a minute")
         }
         let hashes = try await redis.pipeline(
-            requests: minutes.map { .fields(of: key(of: $0), as: Int64.self) })
+            requests: minutes.map { .fields(of: key(of: $0), as: String.self) })
         var lines: [QueueMinute.Line: [String: Int64]] = [:]
         for (minute, hash) in zip(minutes, hashes) {
-            for (field, amount) in try hash.get() {
-                guard let (line, cell) = Self.line(field, of: minute) else { throw Self.unreadable("a field") }
+            for (field, text) in try hash.get() {
+                guard let (line, cell) = known(Self.line(field, of: minute), "a field"),
+                    let amount = known(Int64(text), "a number")
+                else { continue }
                 lines[line, default: [:]][cell] = amount
             }
         }
@@ -127,18 +132,16 @@ extension RedisReportStore {
         return minutes.sorted { $0.comes(before: $1) }
     }
 
-    private static func worker(_ value: String) throws -> WorkerReport {
-        let json = value.drop { $0 != " " }
-        do {
-            return try JSONDecoder().decode(WorkerReport.self, from: Data(json.utf8))
-        } catch {
-            throw unreadable("a worker's report", error)
-        }
+    private func worker(_ value: [UInt8]) -> WorkerReport? {
+        let json = value.drop { $0 != UInt8(ascii: " ") }
+        return known(try? JSONDecoder().decode(WorkerReport.self, from: Data(json)), "a worker's report")
     }
 
-    private static func unreadable(_ what: String, _ cause: (any Error)? = nil) -> QueueError {
-        QueueError(
-            .storage, "\(what) in Redis cannot be read: another program uses the keys of the queue, or an older one",
-            cause: cause)
+    /// What could be read; says what could not, of which one must not cost all the others.
+    private func known<Value>(_ value: Value?, _ what: String) -> Value? {
+        if value == nil {
+            logger.debug("\(what) in Redis cannot be read and is left out: another version or program wrote it")
+        }
+        return value
     }
 }

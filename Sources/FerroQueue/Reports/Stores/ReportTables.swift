@@ -7,7 +7,7 @@ package import FerroSQL
 ///     t.string("id").primary()                    // the worker's id
 ///     t.string("host")
 ///     t.bigInteger("process_id")
-///     t.text("queues")                            // JSON, a list of names
+///     t.text("queues")                            // JSON: names, and how many of their jobs run
 ///     t.bigInteger("slots")                       // how many jobs it can run at once
 ///     t.bigInteger("busy")                        // how many it runs
 ///     t.boolean("is_quiet")                       // whether it claims nothing more

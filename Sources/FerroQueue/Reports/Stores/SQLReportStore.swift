@@ -18,7 +18,7 @@ public struct SQLReportStore: WorkerReportStore {
 
     /// Replaces a worker's report and adds to the minutes.
     public func report(_ report: WorkerReport, _ minutes: [QueueMinute]) async throws {
-        let queues = String(decoding: try JSONEncoder().encode(report.queues), as: UTF8.self)
+        let queues = try WorkedQueue.text(of: report)
         var statements = [ReportStatements.replace(report, queues: queues)]
         var rest = QueueMinute.merged(minutes)[...]
         while !rest.isEmpty {
@@ -53,12 +53,12 @@ public struct SQLReportStore: WorkerReportStore {
     }
 
     private static func worker(_ row: SQLRow) throws -> WorkerReport {
-        let queues: String = try row.decode("queues")
+        let queues = try WorkedQueue.read(try row.decode("queues"))
         return WorkerReport(
             workerID: try row.decode("id"), host: try row.decode("host"),
             processID: Int32(clamping: try row.decode("process_id", as: Int64.self)),
-            queues: try JSONDecoder().decode([QueueName].self, from: Data(queues.utf8)),
-            slots: try row.decode("slots"), busy: try row.decode("busy"), isQuiet: try row.decode("is_quiet"),
+            queues: queues.map(\.name), slots: try row.decode("slots"), busy: try row.decode("busy"),
+            busyByQueue: WorkedQueue.busy(queues), isQuiet: try row.decode("is_quiet"),
             startedAt: try row.decode("started_at"), at: try row.decode("reported_at"))
     }
 

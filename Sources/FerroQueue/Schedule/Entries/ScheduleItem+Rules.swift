@@ -26,7 +26,10 @@ extension ScheduleItem {
     /// after its end runs.
     public func withoutOverlapping() -> Schedule<Context> { changed { $0.allowsOverlap = false } }
 
-    /// Leaves a tick out when a condition does not hold as it is taken, or throws; several must all hold.
+    /// Leaves a tick out when a condition does not hold as it is taken; several must all hold.
+    ///
+    /// One that throws, or takes longer than 30 seconds (``SchedulerConfiguration/hookTimeout``), leaves the tick out,
+    /// too: that is logged as an error, and `onFailure` is told. Other entries do not wait for it.
     public func when(_ condition: @escaping @Sendable () async throws -> Bool) -> Schedule<Context> {
         changed { $0.conditions.append { _ in try await condition() } }
     }
@@ -34,7 +37,7 @@ extension ScheduleItem {
     /// Tells a closure of each tick whose job was pushed, on the node that took it.
     ///
     /// A hook is called at most once: a process that ends just then calls it no more. What must not be lost belongs
-    /// into a job.
+    /// into a job. It may take 30 seconds (``SchedulerConfiguration/hookTimeout``), then it is cancelled and left behind.
     public func onPush(_ hook: @escaping @Sendable (Tick) async -> Void) -> Schedule<Context> {
         changed { $0.hooks.pushed.append(hook) }
     }
@@ -45,6 +48,9 @@ extension ScheduleItem {
     }
 
     /// Tells a closure of each tick whose job has failed for good or was cancelled, in the worker that ran it.
+    ///
+    /// It is also told of a tick whose condition or job threw, on the node that took it, and of one whose job was
+    /// cancelled or removed while it waited, in the process that did so. Like the other hooks it is called at most once.
     public func onFailure(_ hook: @escaping @Sendable (TickEnding) async -> Void) -> Schedule<Context> {
         changed { $0.hooks.ended.append { if !$0.isDone { await hook($0) } } }
     }

@@ -9,44 +9,81 @@ import Logging
 /// Looks through the timetable at a moment and takes what is due; knows what it has seen of the entries' last ticks.
 struct ScheduleRound<Context: Sendable>: Sendable {
     let timetable: Timetable<Context>
-    let queue: Queue
-    let node: String
-    let logger: Logger
+    private let taker: TickTaker<Context>
+    private let errands: ScheduleErrands
+    /// How long a round waits for entries in which the app's closures take part; nil for as long as these take.
+    private let patience: Duration?
     /// The last tick of each entry that this node knows of; the store may know later ones.
     private var lasts: [String: Date] = [:]
     /// The entries whose last tick was found to lie far ahead, so that it is said once.
     private var ahead: Set<String> = []
 
     /// So many entries may fail in one round before the store is taken to be away.
-    private static var patience: Int { 3 }
+    private static var failureLimit: Int { 3 }
 
-    private var store: any TickStore { queue.engine.stores.ticks }
+    private var store: any TickStore { taker.queue.engine.stores.ticks }
+    private var logger: Logger { taker.limit.logger }
 
-    init(timetable: Timetable<Context>, queue: Queue, node: String, logger: Logger) {
+    /// Rounds of one node; `bell` rings when an entry that a round did not wait for is done with its ticks.
+    init(
+        timetable: Timetable<Context>, queue: Queue, node: String, limit: HookLimit, patience: Duration? = nil,
+        bell: Doorbell = Doorbell()
+    ) {
         self.timetable = timetable
-        self.queue = queue
-        self.node = node
-        self.logger = logger
+        self.patience = patience
+        taker = TickTaker(queue: queue, node: node, limit: limit)
+        errands = ScheduleErrands(bell)
     }
 
     /// Takes every tick that is due, by its time, and answers when the next one is.
     ///
     /// Throws what the store throws, after the other entries have had their turn; nothing is lost by that, because an
     /// entry's last tick is only what the store has written.
-    mutating func go(now: Date, isStopping: () -> Bool) async throws -> Date? {
+    mutating func go(now: Date, isStopping: @escaping @Sendable () -> Bool) async throws -> Date? {
         try await begin(now)
-        var failed: [String: any Error] = [:]
-        for (tick, line, isLeftOut) in try await due(now) where failed[line.name] == nil {
-            guard !isStopping(), failed.count < Self.patience else { break }
+        var failed = collect()
+        let due = try await due(now).filter { failed[$0.line.name] == nil }
+        let begun = start(due.filter(\.line.asksTheApp), now, isStopping)
+        for due in due where !due.line.asksTheApp && failed[due.line.name] == nil {
+            guard !isStopping(), failed.count < Self.failureLimit else { break }
             do {
-                try await take(tick, line, isLeftOut: isLeftOut, now: now)
+                if try await taker.take(due, now: now, isStopping: isStopping) { took(due.tick) }
             } catch {
-                failed[line.name] = error
+                failed[due.line.name] = error
             }
         }
+        await wait(for: begun)
+        failed.merge(collect()) { first, _ in first }
         if let error = failed.values.first { throw error }
         return timetable.lines.compactMap { $0.next(after: max(lasts[$0.name] ?? now, now)) }.min()
     }
+
+    /// Has ticks taken beside the round, each entry's in their order.
+    private func start(
+        _ due: [Due], _ now: Date, _ isStopping: @escaping @Sendable () -> Bool
+    ) -> [Task<Void, Never>] {
+        Dictionary(grouping: due, by: \.line.name).compactMap { name, ticks in
+            errands.start(name, ticks) { [taker] in try await taker.take($0, now: now, isStopping: isStopping) }
+        }
+    }
+
+    private func wait(for tasks: [Task<Void, Never>]) async {
+        guard !tasks.isEmpty else { return }
+        guard let patience else {
+            for task in tasks { await task.value }
+            return
+        }
+        _ = try? await limited(to: patience, on: taker.limit.clock) { for task in tasks { await task.value } }
+    }
+
+    /// Learns what was taken beside the rounds; answers what failed there.
+    private mutating func collect() -> [String: any Error] {
+        let (lasts, failures) = errands.collect()
+        self.lasts.merge(lasts) { max($0, $1) }
+        return failures
+    }
+
+    private mutating func took(_ tick: Tick) { lasts[tick.entry] = max(lasts[tick.entry] ?? tick.dueAt, tick.dueAt) }
 
     /// Learns the last ticks of entries, and lets those begin that have none.
     private mutating func begin(_ now: Date) async throws {
@@ -56,19 +93,20 @@ struct ScheduleRound<Context: Sendable>: Sendable {
         let new = unknown.filter { found[$0] == nil }
         for name in new {
             let start = Tick(entry: name, dueAt: Moment.date(Moment.of(now)))
-            _ = try await store.take(start, .begin, by: node, now: now)
+            _ = try await store.take(start, .begin, by: taker.node, now: now)
         }
         // Another node may have let them begin at another moment.
         if !new.isEmpty { found.merge(try await store.last(of: new)) { _, later in later } }
         lasts.merge(found) { _, later in later }
     }
 
-    private typealias Due = (tick: Tick, line: Timetable<Context>.Line, isLeftOut: Bool)
+    private typealias Due = TickTaker<Context>.Due
 
     private mutating func due(_ now: Date) async throws -> [Due] {
         warn(about: timetable.lines, now)
         let lines = timetable.lines.filter { line in
-            lasts[line.name].flatMap(line.next).map { $0 <= now } ?? false
+            guard !errands.isRunning(line.name) else { return false }
+            return lasts[line.name].flatMap(line.next).map { $0 <= now } ?? false
         }
         guard !lines.isEmpty else { return [] }
         // What others took meanwhile is not even tried.
@@ -77,30 +115,12 @@ struct ScheduleRound<Context: Sendable>: Sendable {
         for line in lines {
             guard let last = lasts[line.name] else { continue }
             let plan = line.entry.catchUp.plan(line.cadence, in: line.zone, after: last, now: now)
-            due += plan.run.map { (Tick(entry: line.name, dueAt: $0), line, false) }
-            if let date = plan.leftOut { due.append((Tick(entry: line.name, dueAt: date), line, true)) }
+            due += plan.run.map { Due(tick: Tick(entry: line.name, dueAt: $0), line: line, isLeftOut: false) }
+            if let date = plan.leftOut {
+                due.append(Due(tick: Tick(entry: line.name, dueAt: date), line: line, isLeftOut: true))
+            }
         }
         return due.sorted { ($0.tick.dueAt, $0.tick.entry) < ($1.tick.dueAt, $1.tick.entry) }
-    }
-
-    private mutating func take(
-        _ tick: Tick, _ line: Timetable<Context>.Line, isLeftOut: Bool, now: Date
-    ) async throws {
-        let outcome =
-            isLeftOut
-            ? TickOutcome.skip("missed: it was due before the catch-up rule's grace")
-            : await line.outcome(of: tick, queue: queue, now: now)
-        let answer = try await store.take(tick, outcome, by: node, now: now)
-        lasts[tick.entry] = max(lasts[tick.entry] ?? tick.dueAt, tick.dueAt)
-        var metadata: Logger.Metadata = ["schedule.entry": "\(tick.entry)", "schedule.due_at": "\(tick.dueAt)"]
-        guard case .taken(let id) = answer else { return }
-        guard let id else {
-            if case .skip(let reason) = outcome { metadata["reason"] = "\(reason)" }
-            return logger.notice("A tick of the schedule was left out", metadata: metadata)
-        }
-        metadata["job.id"] = "\(id)"
-        logger.info("A tick of the schedule was taken", metadata: metadata)
-        for hook in line.entry.hooks.pushed { await hook(tick) }
     }
 
     /// Says once when an entry stands still because some clock was wrong.

@@ -14,8 +14,10 @@ extension Scheduler {
         let paused = try await queue.engine.stores.ticks.paused()
         let now = now()
         return timetable.lines.map { line in
+            // A last tick that lies ahead, after a clock was wrong: the entry stands still until then.
+            let start = max(now, lasts[line.name] ?? now)
             var next: [Date] = []
-            while next.count < min(max(0, count), 100), let date = line.next(after: next.last ?? now) {
+            while next.count < min(max(0, count), 100), let date = line.next(after: next.last ?? start) {
                 next.append(date)
             }
             return ScheduleListing(
@@ -27,7 +29,7 @@ extension Scheduler {
     /// Takes the ticks that are due, once, and answers when the next one is: for those who start it every minute.
     @discardableResult
     public func runDue() async throws -> Date? {
-        var round = ScheduleRound(timetable: timetable, queue: queue, node: configuration.node, logger: logger)
+        var round = round(patience: nil)
         return try await round.go(now: now()) { false }
     }
 

@@ -31,6 +31,12 @@ public struct Scheduler<Context: Sendable>: Service {
     /// However far the next tick is, the clock on the wall is looked at again after this time.
     static var longestWait: Duration { .seconds(60) }
 
+    /// How long the entries in which the app's closures take part may hold up the others.
+    private static var entryPatience: Duration { .milliseconds(250) }
+
+    /// How long the store may take to answer once the scheduler stops.
+    private static var stopPatience: Duration { .seconds(2) }
+
     /// How long it waits for a store that is away.
     private static var patience: Retry { .exponential(base: .seconds(1), cap: .seconds(30)) }
 
@@ -54,20 +60,24 @@ public struct Scheduler<Context: Sendable>: Service {
 
     /// Takes ticks until graceful shutdown or cancellation.
     public func run() async throws {
-        let bell = Doorbell()
+        let (bell, stopBell) = (Doorbell(), Doorbell())
         let stopping = Flag()
         logger.info("The scheduler starts", metadata: ["entries": "\(timetable.lines.count)"])
         await withTaskCancellationOrGracefulShutdownHandler {
-            await work(until: stopping, bell)
+            let end: Void? = await untilStopped(stopping, stopBell, patience: Self.stopPatience, on: clock) {
+                await work(until: stopping, bell)
+            }
+            if end == nil { logger.warning("The scheduler stops, and its store does not answer") }
         } onCancelOrGracefulShutdown: {
             stopping.raise()
             bell.ring()
+            stopBell.ring()
         }
         logger.info("The scheduler has stopped")
     }
 
     private func work(until stopping: Flag, _ bell: Doorbell) async {
-        var round = ScheduleRound(timetable: timetable, queue: queue, node: configuration.node, logger: logger)
+        var round = round(patience: Self.entryPatience, bell)
         var failures = 0
         var pruned: Date?
         while !stopping.isRaised {
@@ -86,6 +96,13 @@ public struct Scheduler<Context: Sendable>: Service {
             }
             await bell.wait(atMost: wait, on: clock)
         }
+    }
+
+    /// Rounds that wait so long for the app's closures; nil for as long as these take.
+    func round(patience: Duration?, _ bell: Doorbell = Doorbell()) -> ScheduleRound<Context> {
+        let limit = HookLimit(duration: configuration.hookTimeout, clock: clock, logger: logger)
+        return ScheduleRound(
+            timetable: timetable, queue: queue, node: configuration.node, limit: limit, patience: patience, bell: bell)
     }
 
     private func wait(until next: Date?) -> Duration {

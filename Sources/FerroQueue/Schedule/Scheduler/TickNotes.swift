@@ -16,13 +16,23 @@ public struct TickNotes: Sendable {
     private let hooks: [String: TickHooks]
     private let store: any TickStore
     private let logger: Logger
+    private let limit: HookLimit
 
     /// Notes for the entries of a timetable; jobs of other entries are noted too.
-    public init<Context>(_ timetable: Timetable<Context>, store: any TickStore, logger: Logger) {
+    ///
+    /// The note and each hook may take `hookTimeout` by `clock`; then it is cancelled and no longer waited for.
+    public init<Context>(
+        _ timetable: Timetable<Context>, store: any TickStore, logger: Logger, hookTimeout: Duration = .seconds(30),
+        clock: any Clock<Duration> = ContinuousClock()
+    ) {
         hooks = Dictionary(timetable.lines.map { ($0.name, $0.entry.hooks) }, uniquingKeysWith: { first, _ in first })
         self.store = store
         self.logger = logger
+        limit = HookLimit(duration: hookTimeout, clock: clock, logger: logger)
     }
+
+    /// Whether there is an entry at all.
+    var hasEntries: Bool { !hooks.isEmpty }
 
     /// Notes the end of a job after it was recorded: done, failed for good or cancelled; other jobs are passed over.
     ///
@@ -30,13 +40,16 @@ public struct TickNotes: Sendable {
     public func ended(_ job: JobEnvelope, isDone: Bool, message: String?, at date: Date) async {
         guard let tick = job.headers.tick else { return }
         do {
-            try await store.note(tick, isDone: isDone, message: message, at: date)
+            let answer: Void? = try await limited(to: limit.duration, on: limit.clock) { [store] in
+                try await store.note(tick, isDone: isDone, message: message, at: date)
+            }
+            if answer == nil { throw QueueError(.storage, "the store did not answer within \(limit.duration)") }
         } catch {
             logger.warning(
                 "The end of a tick's job could not be noted",
                 metadata: ["schedule.entry": "\(tick.entry)", "error": "\(ErrorText.of(error))"])
         }
         let ending = TickEnding(tick: tick, isDone: isDone, message: message, at: date)
-        for hook in hooks[tick.entry]?.ended ?? [] { await hook(ending) }
+        await limit.call(hooks[tick.entry]?.ended ?? [], of: tick.entry, ending)
     }
 }

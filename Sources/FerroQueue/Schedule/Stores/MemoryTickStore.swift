@@ -74,7 +74,11 @@ struct MemoryTickStore: TickStore {
 
     func pause(_ entry: String, _ isPaused: Bool, now: Date) async throws {
         ticks.state.withLock { state in
-            if isPaused { state.paused.insert(entry) } else { state.paused.remove(entry) }
+            if isPaused {
+                state.paused.insert(entry)
+            } else if state.paused.remove(entry) != nil {
+                state.lasts[entry] = state.lasts[entry].map { max($0, now) }
+            }
         }
     }
 

@@ -58,6 +58,17 @@ enum RedisTickScript {
             return {1, job}
             """#, keyCount: 1)
 
+    /// Pauses an entry, or lets it go on: what was due meanwhile is not caught up. `ARGV`: the entry, 1 or 0, the seconds.
+    static let pause = RedisScript(
+        RedisQueueScript.opening + naming + #"""
+            if ARGV[2] == '1' then return call('SADD', paused, ARGV[1]) end
+            local before = call('HGET', last, ARGV[1])
+            if call('SREM', paused, ARGV[1]) == 1 and before and tonumber(before) < tonumber(ARGV[3]) then
+              call('HSET', last, ARGV[1], ARGV[3])
+            end
+            return 1
+            """#, keyCount: 1)
+
     /// Notes what a tick's job came to. `ARGV`: the entry, the seconds, the ending as JSON.
     static let note = RedisScript(
         RedisQueueScript.opening + naming + #"""

@@ -70,10 +70,8 @@ struct RedisTickStore: TickStore {
     }
 
     func pause(_ entry: String, _ isPaused: Bool, now: Date) async throws {
-        _ = try await engine.client.send(
-            RedisCommand(
-                isPaused ? "SADD" : "SREM",
-                [RedisArgument(engine.layout.key("schedule:paused")), RedisArgument(entry)], keys: .first))
+        _ = try await engine.run(
+            RedisTickScript.pause, [RedisArgument(entry), isPaused ? 1 : 0, RedisArgument(Moment.of(now))])
     }
 
     func paused() async throws -> Set<String> {

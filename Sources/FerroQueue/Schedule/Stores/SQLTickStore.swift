@@ -13,6 +13,8 @@ import FerroSQL
 struct SQLTickStore: TickStore {
     private let database: Database
     private let engine: any QueueEngine
+    /// How many ticks one statement removes, so that no lock is held for long.
+    private static let pruned = 1000
 
     /// A store in the database that `engine` keeps its jobs in.
     init(_ database: Database, engine: any QueueEngine) {
@@ -77,7 +79,8 @@ struct SQLTickStore: TickStore {
     }
 
     func pause(_ entry: String, _ isPaused: Bool, now: Date) async throws {
-        try await database.execute(ScheduleTables.pause(entry, at: isPaused ? now : nil))
+        try await database.execute(
+            isPaused ? ScheduleTables.pause(entry, at: now) : ScheduleTables.resume(entry, at: now))
     }
 
     func paused() async throws -> Set<String> {
@@ -89,6 +92,12 @@ struct SQLTickStore: TickStore {
     }
 
     func prune(dueBefore date: Date) async throws -> Int {
-        Int(try await database.execute(ScheduleTables.prune(dueBefore: date)).affectedRows)
+        let statement = ScheduleTables.prune(dueBefore: date, limit: Self.pruned, dialect: database.dialect)
+        var count = 0
+        while true {
+            let removed = try await database.execute(statement).affectedRows
+            count += removed
+            if removed < Self.pruned { return count }
+        }
     }
 }

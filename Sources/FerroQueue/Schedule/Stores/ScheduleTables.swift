@@ -85,17 +85,29 @@ package enum ScheduleTables {
             message: try row.decode("message"))
     }
 
-    static func pause(_ entry: String, at date: Date?) -> SQL {
+    static func pause(_ entry: String, at date: Date) -> SQL {
         """
         INSERT INTO schedule_entries (name, paused_at) VALUES (\(entry), \(date)) \
         ON CONFLICT (name) DO UPDATE SET paused_at = excluded.paused_at
         """
     }
 
-    static func prune(dueBefore date: Date) -> SQL {
+    /// Lets a paused entry go on from a date: what was due before it is not made up for.
+    static func resume(_ entry: String, at date: Date) -> SQL {
         """
-        DELETE FROM schedule_ticks WHERE due_at < \(date) AND EXISTS (SELECT 1 FROM schedule_entries \
-        WHERE schedule_entries.name = schedule_ticks.entry AND schedule_entries.last_due_at > schedule_ticks.due_at)
+        UPDATE schedule_entries SET paused_at = NULL, \
+        last_due_at = CASE WHEN last_due_at < \(date) THEN \(date) ELSE last_due_at END \
+        WHERE name = \(entry) AND paused_at IS NOT NULL
         """
+    }
+
+    /// Removes some old ticks, never an entry's last one.
+    static func prune(dueBefore date: Date, limit: Int, dialect: Dialect) -> SQL {
+        let locking: SQL = dialect.kind == .postgres ? " FOR UPDATE OF old SKIP LOCKED" : ""
+        return """
+            DELETE FROM schedule_ticks WHERE (entry, due_at) IN (SELECT old.entry, old.due_at FROM schedule_entries \
+            JOIN schedule_ticks AS old ON old.entry = schedule_entries.name \
+            AND old.due_at < schedule_entries.last_due_at WHERE old.due_at < \(date) LIMIT \(limit)\(locking))
+            """
     }
 }

@@ -12,10 +12,12 @@ struct RedisBench: Sendable {
     let prefix: String
     let start = Date(timeIntervalSince1970: 1_800_000_000)
 
-    init(_ redis: RedisClient, prefix: String, retention: Duration = .zero) {
+    init(
+        _ redis: RedisClient, prefix: String, retention: Duration = .zero, time: RedisEngine.Time = .caller
+    ) {
         self.redis = redis
         self.prefix = prefix
-        engine = RedisEngine(redis, prefix: prefix, retention: retention)
+        engine = RedisEngine(redis, prefix: prefix, retention: retention, time: time)
     }
 
     func date(_ seconds: Double) -> Date { start.addingTimeInterval(seconds) }
@@ -52,8 +54,11 @@ struct RedisBench: Sendable {
 }
 
 /// Runs a closure with a client that closes afterwards.
-func withClient<Value>(_ url: String, _ body: (RedisClient) async throws -> Value) async throws -> Value {
+func withClient<Value>(
+    _ url: String, replyBytes: Int? = nil, _ body: (RedisClient) async throws -> Value
+) async throws -> Value {
     var configuration = try RedisConfiguration(url: url)
+    if let replyBytes { configuration.limits.replyBytes = replyBytes }
     configuration.resubscribeDelay = .milliseconds(20) ... .milliseconds(200)
     let redis = RedisClient(configuration, on: MultiThreadedEventLoopGroup.singleton, logger: .quiet)
     let result: Result<Value, any Error>

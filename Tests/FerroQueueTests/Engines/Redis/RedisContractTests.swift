@@ -10,13 +10,15 @@ import Testing
     @Test(arguments: QueueEngineContract.retentionRules)
     func `an engine in Redis keeps ended jobs for the retention`(rule: QueueEngineContract.Rule) async throws {
         try await withRedis { redis, prefix in
-            try await rule.check(RedisEngine(redis, prefix: prefix, retention: .hours(1)))
+            try await rule.check(RedisEngine(redis, prefix: prefix, retention: .hours(1), time: .caller))
         }
     }
 
     @Test(arguments: QueueEngineContract.wakeupRules)
     func `an engine in Redis tells when there is work`(rule: QueueEngineContract.Rule) async throws {
-        try await withRedis { redis, prefix in try await rule.check(RedisEngine(redis, prefix: prefix)) }
+        try await withRedis { redis, prefix in
+            try await rule.check(RedisEngine(redis, prefix: prefix, time: .caller))
+        }
     }
 }
 
@@ -27,10 +29,10 @@ struct RedisClusterContractTests {
         let redis = RedisClient(
             try RedisConfiguration(url: cluster.url), on: MultiThreadedEventLoopGroup.singleton, logger: .quiet)
         for (number, rule) in QueueEngineContract.rules.enumerated() {
-            try await rule.check(RedisEngine(redis, prefix: "rule\(number)"))
+            try await rule.check(RedisEngine(redis, prefix: "rule\(number)", time: .caller))
         }
         for (number, rule) in QueueEngineContract.wakeupRules.enumerated() {
-            try await rule.check(RedisEngine(redis, prefix: "waking\(number)"))
+            try await rule.check(RedisEngine(redis, prefix: "waking\(number)", time: .caller))
         }
         await redis.close()
     }

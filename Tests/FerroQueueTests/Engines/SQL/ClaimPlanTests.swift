@@ -39,13 +39,16 @@ import Testing
         return try await database.rows(explain + " " + statement).map { try $0.decode(at: column) }
     }
 
-    @Test(.enabled(if: SQLKind.postgresURL != nil))
-    func `PostgreSQL visits a few rows to claim ten jobs, however many wait, and none of a later queue`() async throws {
+    @Test(.enabled(if: SQLKind.postgresURL != nil), arguments: [LeaseClock.store, .caller])
+    func `PostgreSQL visits a few rows to claim ten jobs, however many wait, and none of a later queue`(
+        clock: LeaseClock
+    ) async throws {
         try await withPostgres { database, _ in
             let bench = SQLBench(database)
             try await fill(bench)
             try await database.execute("ANALYZE jobs")
-            let claim = JobsTable.claim(bench.request(10, queues: ["default", "low"]), dialect: .postgres)
+            let claim = JobsTable.claim(
+                bench.request(10, queues: ["default", "low"]), dialect: .postgres, clock: clock)
             let lines = try await plan("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)", claim, on: database)
             #expect(!lines.contains { $0.contains("Seq Scan") })
             #expect(lines.contains { $0.contains("Index Scan using jobs_pending") && $0.contains("actual rows=10") })
@@ -94,7 +97,8 @@ import Testing
         try await fill(bench)
         for isAnalyzed in [false, true] {
             if isAnalyzed { try await database.execute("ANALYZE") }
-            for statement in [JobsTable.claim(bench.request(10), dialect: .sqlite), JobsTable.peek(bench.request(10))] {
+            let claim = JobsTable.claim(bench.request(10), dialect: .sqlite, clock: .caller)
+            for statement in [claim, JobsTable.peek(bench.request(10))] {
                 let lines = try await plan("EXPLAIN QUERY PLAN", statement, on: database)
                 #expect(!lines.contains { $0.hasPrefix("SCAN jobs") })
                 let searches = Set(

@@ -45,9 +45,9 @@ struct SQLBench: Sendable {
     let database: Database
     let start = Date(timeIntervalSince1970: 1_800_000_000)
 
-    init(_ database: Database, retention: Duration = .zero) {
+    init(_ database: Database, retention: Duration = .zero, leaseClock: LeaseClock = .caller) {
         self.database = database
-        engine = SQLEngine(database, retention: retention)
+        engine = SQLEngine(database, retention: retention, leaseClock: leaseClock)
     }
 
     func date(_ seconds: Double) -> Date { start.addingTimeInterval(seconds) }

@@ -33,6 +33,26 @@ import Testing
     }
 
     @Test(arguments: SQLKind.allCases)
+    func `rows that cannot be read fail beside good ones, which run, and count in their batch`(
+        kind: SQLKind
+    ) async throws {
+        try await kind.withDatabase { database in
+            let shop = Workshop(engine: SQLEngine(database, leaseClock: .caller))
+            let texts = ["a", "payload", "b", "headers", "c"]
+            _ = try await shop.queue.batch("b", texts.map { WriteNote(text: $0) }) { $0.allowsFailures = true }
+            try await database.execute("UPDATE jobs SET payload = '{\"text\":' WHERE payload LIKE '%payload%'")
+            try await database.execute("UPDATE jobs SET headers = '[' WHERE payload LIKE '%headers%'")
+            _ = try await shop.worker().drain()
+            #expect(shop.journal.notes.sorted() == ["a", "b", "c"])
+            let statuses: [String] = try await database.rows("SELECT status FROM jobs").map { try $0.decode(at: 0) }
+            #expect(statuses == ["failed", "failed"])
+            let counts = try #require(
+                try await database.first("SELECT total, pending, failed FROM job_batches"))
+            #expect(try (0..<3).map { try counts.decode(at: $0) as Int } == [5, 0, 2])
+        }
+    }
+
+    @Test(arguments: SQLKind.allCases)
     func `counters at their end and a state that no job has stop nothing`(kind: SQLKind) async throws {
         try await kind.withDatabase { database in
             let bench = SQLBench(database)

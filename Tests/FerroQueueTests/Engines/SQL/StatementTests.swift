@@ -10,7 +10,7 @@ import Testing
 
     private func claim(_ queues: [QueueName], _ dialect: Dialect) -> SQLStatement {
         let request = ClaimRequest(queues: queues, limit: 5, workerID: "w", lease: .seconds(30), now: now)
-        return SQLStatement(JobsTable.claim(request, dialect: dialect), dialect: dialect)
+        return SQLStatement(JobsTable.claim(request, dialect: dialect, clock: .caller), dialect: dialect)
     }
 
     @Test func `a claim is one statement that begins as a write`() {
@@ -49,10 +49,10 @@ import Testing
 
     @Test func `claims are renewed in the order of their ids, so that two statements lock them in one order`() {
         let holds = [Hold(id: 9, token: 1), Hold(id: 2, token: 4)]
-        let statements = JobsTable.heartbeat(holds, until: now, dialect: .postgres)
+        let statements = JobsTable.heartbeat(holds, until: "\(now)", dialect: .postgres)
         #expect(
             SQLStatement(statements[0], dialect: .postgres).binds
                 == [.timestamp(now), .array([.integer(2), .integer(9)]), .array([.integer(4), .integer(1)])])
-        #expect(JobsTable.heartbeat(holds, until: now, dialect: .sqlite).count == 2)
+        #expect(JobsTable.heartbeat(holds, until: "\(now)", dialect: .sqlite).count == 2)
     }
 }

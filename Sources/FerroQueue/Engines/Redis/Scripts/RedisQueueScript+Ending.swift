@@ -42,8 +42,19 @@ extension RedisQueueScript {
     private static let batches = #"""
         local more = {}
         local function pushPacked(packed, at)
-          local drafts = cmsgpack.unpack(packed)
-          for i = 0, #drafts - 1, 11 do push(drafts, i, tonumber(at)) end
+          local drafts, now = cmsgpack.unpack(packed), tonumber(at)
+          for i = 0, #drafts - 1, 11 do
+            -- A delay, and the time that a key is held, count from here.
+            local created = num(drafts[i + 6]) or now
+            local function later(date)
+              if not num(date) then return date end
+              return num(date) == created and at or text(tonumber(date) - created + now)
+            end
+            local scope, ends, limit, key = drafts[i + 10]:match('^(%a)|([^|]*)|([^|]*)|(.*)$')
+            if scope then drafts[i + 10] = scope .. '|' .. later(ends) .. '|' .. later(limit) .. '|' .. key end
+            drafts[i + 6], drafts[i + 7] = at, later(drafts[i + 7])
+            push(drafts, i, now)
+          end
         end
         local function finale(batch, at)
           local b = P .. 'batch:' .. batch

@@ -40,17 +40,22 @@ extension RedisQueueScript {
             """#, keyCount: 1, isReadOnly: true)
 
     /// Everything that is known of jobs: the fields of a claim, and state, worker, beginning, end and cancellation.
+    ///
+    /// It stops after the job that makes 8 MiB of them, and answers how many ids it came through, and the jobs.
     static let show = RedisScript(
         opening + #"""
-            local answer = {}
+            local answer, bytes, seen = {}, 0, 0
             for k = 1, #ARGV do
+              if bytes >= 8388608 then break end
+              seen = k
               local f = try('HMGET', P .. 'job:' .. ARGV[k], 'n', 'q', 'p', 'm', 'i', 'c', 'v', 'a', 't', 'x', 'r',
                 'h', 'u', 'g', 'y', 'f', 's', 's', 'w', 'b', 'e', 'z')
               if not f.err and f[2] then
                 f[17] = ARGV[k]
                 answer[#answer + 1] = f
+                for i = 1, 16 do bytes = bytes + #(f[i] or '') end
               end
             end
-            return answer
+            return {seen, answer}
             """#, keyCount: 1, isReadOnly: true)
 }

@@ -30,6 +30,22 @@ extension RedisQueueScript {
 
         """#
 
+    /// The present and the end of a lease of so many microseconds; an empty present is the server's own, so that no
+    /// worker's clock decides who holds a job.
+    ///
+    /// What a script writes goes to replicas and the log as it was written, so that it may ask for the time.
+    static let timing = #"""
+        local function term(given, lease)
+          local now = given
+          if now == '' then
+            local time = call('TIME')
+            now = text(time[1] * 1000000 + time[2])
+          end
+          return now, text(tonumber(now) + tonumber(lease))
+        end
+
+        """#
+
     /// Puts a job among those that are due, or those whose time has not come.
     static let placing = #"""
         local function rank(priority, available)

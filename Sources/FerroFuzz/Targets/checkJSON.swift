@@ -1,0 +1,72 @@
+import FerroHTTP
+import NIOCore
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// JSON: what is accepted is the value that Foundation reads, and that value, written, is read as itself by both.
+@Sendable func checkJSON(_ bytes: [UInt8]) throws(Violation) {
+    guard let value = try? JSONBody.decode(JSONTree.self, from: ByteBuffer(bytes: bytes)) else { return }
+    try compare(value, with: bytes)
+    guard let written = try? JSONBody.encode(value) else {
+        throw Violation(description: "a value that was read cannot be written")
+    }
+    guard let back = try? JSONBody.decode(JSONTree.self, from: written) else {
+        throw Violation(description: "what was written is refused: \(String(buffer: written))")
+    }
+    try Violation.unless(back == value, "the value changes: \(String(buffer: written))")
+    try compare(value, with: Array(written.readableBytesView))
+}
+
+/// Foundation takes other liberties, so only what both read is compared.
+private func compare(_ value: JSONTree, with bytes: [UInt8]) throws(Violation) {
+    guard let other = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)) else { return }
+    try Violation.unless(other == value, "Foundation reads \(other), and we \(value)")
+}
+
+/// Any JSON value.
+private enum JSONTree: Codable, Equatable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case number(Double)
+    case string(String)
+    case array([JSONTree])
+    case object([String: JSONTree])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Int64.self) {
+            self = .integer(value)
+        } else if let value = try? container.decode(Double.self) {
+            // Whether 1e2 or -0 reads as an integer depends on how it is written.
+            self = Int64(exactly: value).map { .integer($0) } ?? .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode([JSONTree].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: JSONTree].self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let value): try container.encode(value)
+        case .integer(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        case .string(let value): try container.encode(value)
+        case .array(let values): try container.encode(values)
+        case .object(let values): try container.encode(values)
+        }
+    }
+}
