@@ -67,6 +67,8 @@ public struct Config: Sendable {
         url = try env.get(.appURL)
         keys = try KeyRing(env)
         server = try ServerConfiguration(env)
+        // Whoever routes traffic to a deployment needs a moment to notice that it stops.
+        if env.stage.isProductionLike { server.stopDelay = .seconds(5) }
         database = try DatabaseConfiguration(env)
         cache = try CacheSettings(env)
         queue = QueueConfiguration()
