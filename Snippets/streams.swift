@@ -28,7 +28,7 @@ func scoreRoutes(_ r: Router, scores: any ScoreSource) {
 // snippet.end
 
 // snippet.sequence
-func clock(_ ticks: AsyncStream<ServerEvent>) -> Response {
+func ticking(_ ticks: AsyncStream<ServerEvent>) -> Response {
     .events(ticks, buffer: .droppingOldest(beyond: 1))
 }
 // snippet.end

@@ -121,7 +121,7 @@ public final class HTTPServer: Service {
         let end = NIODeadline.now() + TimeAmount(configuration.shutdownDeadline)
         try? await Task.sleep(for: configuration.stopDelay)
         registry.drain()
-        await ListenerClosing(channel, on: group)()
+        await ListenerClosing(channel, on: group)(within: .nanoseconds((end - .now()).nanoseconds))
         return await drain(until: end, on: group.next())
     }
 

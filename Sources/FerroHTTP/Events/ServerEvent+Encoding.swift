@@ -18,7 +18,8 @@ extension ServerEvent {
     private func check() throws(HTTPFailure) {
         if let id, id.utf8.contains(where: { Self.isLineBreak($0) || $0 == 0 }) {
             throw HTTPFailure(
-                .response, .internalServerError, "The id of an event holds a line break or NUL: clients would ignore it.")
+                .response, .internalServerError,
+                "The id of an event holds a line break or NUL: clients would ignore it.")
         }
         if let event, event.utf8.contains(where: Self.isLineBreak) {
             throw HTTPFailure(

@@ -56,7 +56,8 @@ struct ConnectionWelcome: Sendable {
             context.pipeline.syncOperations.removeHandler(connection, promise: nil)
             do {
                 let http2 = HTTP2Connection(
-                    on: channel, settings: settings, loop: loop, isSecure: false) { registry.remove(id) }
+                    on: channel, settings: settings, loop: loop, isSecure: false
+                ) { registry.remove(id) }
                 try http2.install(first: bytes)
                 // With its handlers in place, since it is told here when the server is stopping.
                 registry.replace(id, NIOLoopBound(http2, eventLoop: channel.eventLoop))

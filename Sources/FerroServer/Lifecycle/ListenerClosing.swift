@@ -27,18 +27,32 @@ struct ListenerClosing {
     /// How often the queue is looked at, a millisecond apart, before it is given up.
     private static let attempts = 500
 
-    /// Accepts what waits, then closes.
-    func callAsFunction() async {
-        if !Task.isCancelled {
-            await refuseHandshakes()
-            try? await Task.sleep(for: Self.handshakeTime)
-            for _ in 0..<Self.attempts where !Task.isCancelled {
-                await settle()
-                if await waitingCount() == 0 { break }
-                try? await Task.sleep(for: .milliseconds(1))
-            }
+    /// Accepts what waits, then closes; at once when the time is over, which an event loop that is held could take, or when
+    /// the task is cancelled.
+    func callAsFunction(within time: Duration) async {
+        let (ending, keeper) = AsyncStream<Void>.makeStream()
+        let work = Task {
+            await acceptWaiting()
+            keeper.finish()
         }
+        let timer = Task {
+            try? await Task.sleep(for: time)
+            keeper.finish()
+        }
+        for await _ in ending {}
+        work.cancel()
+        timer.cancel()
         try? await channel.close().get()
+    }
+
+    private func acceptWaiting() async {
+        await refuseHandshakes()
+        try? await Task.sleep(for: Self.handshakeTime)
+        for _ in 0..<Self.attempts where !Task.isCancelled {
+            await settle()
+            if await waitingCount() == 0 { return }
+            try? await Task.sleep(for: .milliseconds(1))
+        }
     }
 
     /// Lets every event loop add the connections that were given to it.

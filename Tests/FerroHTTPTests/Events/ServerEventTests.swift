@@ -17,7 +17,10 @@ import Testing
         (ServerEvent("a\nb\rc\r\nd"), "data: a\ndata: b\ndata: c\ndata: d\n\n"),
         (ServerEvent("\n\r\n"), "data: \ndata: \ndata: \n\n"),
         (ServerEvent("a\n\nid: 7"), "data: a\ndata: \ndata: id: 7\n\n"),
-        (ServerEvent("x", event: "score", id: "7", retry: .seconds(3)), "event: score\nid: 7\nretry: 3000\ndata: x\n\n"),
+        (
+            ServerEvent("x", event: "score", id: "7", retry: .seconds(3)),
+            "event: score\nid: 7\nretry: 3000\ndata: x\n\n"
+        ),
         (ServerEvent("x", id: ""), "id: \ndata: x\n\n"),
         (.retry(.milliseconds(1500)), "retry: 1500\n\n"),
         (.retry(.seconds(-1)), "retry: 0\n\n"),
@@ -92,11 +95,13 @@ import Testing
         return String(result)
     }
 
-    @Test(arguments: [
-        ("7", "7"), ("späť", "späť"), ("", nil), ("a\u{FFFD}", nil), ("a\0b", nil),
-        (String(repeating: "x", count: 1024), String(repeating: "x", count: 1024)),
-        (String(repeating: "x", count: 1025), nil),
-    ] as [(String, String?)]) func `are named by the client that has the last`(field: String, id: String?) {
+    @Test(
+        arguments: [
+            ("7", "7"), ("späť", "späť"), ("", nil), ("a\u{FFFD}", nil), ("a\0b", nil),
+            (String(repeating: "x", count: 1024), String(repeating: "x", count: 1024)),
+            (String(repeating: "x", count: 1025), nil),
+        ] as [(String, String?)]) func `are named by the client that has the last`(field: String, id: String?)
+    {
         #expect(Request(headers: [.lastEventID: field]).lastEventID == id)
     }
 

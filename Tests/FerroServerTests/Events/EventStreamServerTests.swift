@@ -33,7 +33,8 @@ struct EventStreamServerTests {
         }) { server in
             let client = try await server.connect()
             let text = try await client.exchange(Self.get(), until: "data: one\n\n\r\n")
-            #expect(text.contains("Content-Type: text/event-stream\r\n") && text.contains("Cache-Control: no-store\r\n"))
+            #expect(
+                text.contains("Content-Type: text/event-stream\r\n") && text.contains("Cache-Control: no-store\r\n"))
             #expect(text.contains("X-Accel-Buffering: no\r\n"))
             await gate.open()
             #expect(await client.receive(of: "\r\n0\r\n\r\n").hasSuffix("data: two\n\n\r\n0\r\n\r\n"))
