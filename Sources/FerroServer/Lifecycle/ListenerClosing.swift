@@ -30,64 +30,67 @@ struct ListenerClosing {
     /// Accepts what waits, then closes; at once when the time is over, which an event loop that is held could take, or when
     /// the task is cancelled.
     func callAsFunction(within time: Duration) async {
-        let (ending, keeper) = AsyncStream<Void>.makeStream()
-        let work = Task {
-            await acceptWaiting()
-            keeper.finish()
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await acceptWaiting() }
+            tasks.addTask { try? await Task.sleep(for: time) }
+            await tasks.next()
+            tasks.cancelAll()
         }
-        let timer = Task {
-            try? await Task.sleep(for: time)
-            keeper.finish()
-        }
-        for await _ in ending {}
-        work.cancel()
-        timer.cancel()
         try? await channel.close().get()
     }
 
     private func acceptWaiting() async {
-        await refuseHandshakes()
+        await run(on: channel.eventLoop) { [channel] in Self.refuseHandshakes(channel) }
         try? await Task.sleep(for: Self.handshakeTime)
         for _ in 0..<Self.attempts where !Task.isCancelled {
-            await settle()
-            if await waitingCount() == 0 { return }
+            if await waitingCount() == 0 { break }
             try? await Task.sleep(for: .milliseconds(1))
         }
+        // A connection goes from the listener's loop to its own and back; one that is not back by then is lost.
+        for loop in group.makeIterator() { await run(on: loop) {} }
+        await run(on: channel.eventLoop) {}
     }
 
-    /// Lets every event loop add the connections that were given to it.
-    ///
-    /// A connection goes from the listener's loop to its own and back; one that is not back by then is lost.
-    private func settle() async {
-        for loop in group.makeIterator() { try? await loop.submit {}.get() }
-        try? await channel.eventLoop.submit {}.get()
+    /// Runs a body on an event loop and waits for it, unless the task is cancelled before.
+    private func run(on loop: any EventLoop, _ body: @escaping @Sendable () -> Void) async {
+        let (done, keeper) = AsyncStream<Void>.makeStream()
+        loop.execute {
+            body()
+            keeper.finish()
+        }
+        for await _ in done {}
     }
 
     #if os(Linux)
         /// How many connections wait to be accepted: for a listener, Linux says so where it counts unacknowledged
         /// segments otherwise (`tcp_get_info` of its `net/ipv4/tcp.c`).
         private func waitingCount() async -> Int {
-            guard let options = channel as? any SocketOptionProvider else { return 0 }
-            return (try? await options.getTCPInfo().map { Int($0.tcpi_unacked) }.get()) ?? 0
+            let (counts, keeper) = AsyncStream<Int>.makeStream()
+            channel.eventLoop.execute { [channel] in
+                guard let options = channel as? any SocketOptionProvider else { return keeper.finish() }
+                options.getTCPInfo().whenComplete { keeper.yield((try? $0.get()).map { Int($0.tcpi_unacked) } ?? 0) }
+            }
+            for await count in counts { return count }
+            return 0
         }
 
         /// Drops the first packet of new connections (SYN without ACK), by a filter as in socket(7), SO_ATTACH_FILTER.
         ///
         /// Who sent it tries again after a second and finds the listener closed, or another one. Where the system has no
         /// filters, nothing happens.
-        private func refuseHandshakes() async {
+        private static func refuseHandshakes(_ channel: any Channel) {
             guard let options = channel as? any SocketOptionProvider else { return }
             let program = UnsafeMutablePointer<SocketFilter.Instruction>.allocate(capacity: SocketFilter.dropSYN.count)
             program.initialize(from: SocketFilter.dropSYN, count: SocketFilter.dropSYN.count)
             defer { program.deallocate() }
             let filter = SocketFilter.Program(
                 count: UInt16(SocketFilter.dropSYN.count), instructions: UInt(bitPattern: program))
-            try? await options.unsafeSetSocketOption(
-                level: .socket, name: NIOBSDSocket.Option(rawValue: SO_ATTACH_FILTER), value: filter
-            ).get()
+            // On the channel's event loop it is set before the call returns.
+            _ = options.unsafeSetSocketOption(
+                level: .socket, name: NIOBSDSocket.Option(rawValue: SO_ATTACH_FILTER), value: filter)
         }
     #else
         private func waitingCount() async -> Int { 0 }
-        private func refuseHandshakes() async {}
+        private static func refuseHandshakes(_ channel: any Channel) {}
     #endif
 }
