@@ -23,9 +23,10 @@ import Synchronization
 /// try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 /// ```
 ///
-/// The responder runs on the event loop of its connection, so it must not block. A graceful shutdown stops accepting,
-/// closes connections that rest, lets requests finish within the deadline, then closes what is left and cancels its tasks.
-/// Cancelling the task that runs the server does the same without waiting.
+/// The responder runs on the event loop of its connection, so it must not block. A graceful shutdown waits for
+/// ``ServerConfiguration/stopDelay``, accepts the connections that were made and no more, closes those that rest, lets
+/// requests finish within the deadline, then closes what is left and cancels its tasks. Cancelling the task that runs the
+/// server does the same without waiting.
 public final class HTTPServer: Service {
     /// How many event loops serve the connections; ``Request/loop`` is below it.
     public let loopCount: Int
@@ -33,7 +34,11 @@ public final class HTTPServer: Service {
     /// Whether requests were still running when the server had stopped: then their event loops must not be ended.
     public var hasLeftRequests: Bool { leftRequests.load(ordering: .acquiring) }
 
+    /// How many connections are open, or closed with requests still at work.
+    public var connectionCount: Int { registry.count }
+
     private let leftRequests = Atomic(false)
+    private let registry: ConnectionRegistry
     private let configuration: ServerConfiguration
     private let sharedGroup: MultiThreadedEventLoopGroup?
     private let logger: Logger
@@ -57,6 +62,7 @@ public final class HTTPServer: Service {
         bodyLimit: (@Sendable (HTTPRequest.Method, String) -> Int?)? = nil, responder: @escaping Responder
     ) {
         self.configuration = configuration
+        registry = ConnectionRegistry(maximum: configuration.maxConnections)
         sharedGroup = group
         loopCount =
             group.map { group in group.makeIterator().reduce(0) { count, _ in count + 1 } }
@@ -88,10 +94,9 @@ public final class HTTPServer: Service {
 
     /// Serves until shutdown; false when tasks of requests were still running at the end.
     private func serve(on group: MultiThreadedEventLoopGroup) async throws -> Bool {
-        let registry = ConnectionRegistry(maximum: configuration.maxConnections)
         let identity = try await identity()
         let loops = LoopDirectory(group, watch: watch)
-        let channel = try await bind(group, registry, loops, identity)
+        let channel = try await bind(group, loops, identity)
         let reloading = identity?.watch(on: group.next())
         defer { reloading?.cancel() }
         let local = channel.localAddress
@@ -101,14 +106,26 @@ public final class HTTPServer: Service {
         let ticks = LoopTicks(group, watch)
         defer { ticks.stop() }
         await onBound?(address)
-        try await withTaskCancellationOrGracefulShutdownHandler {
-            try await channel.closeFuture.get()
+        // By way of no event loop: one that is held up must not hold up the shutdown.
+        let (stopping, keeper) = AsyncStream<Void>.makeStream()
+        channel.closeFuture.whenComplete { _ in keeper.finish() }
+        await withTaskCancellationOrGracefulShutdownHandler {
+            for await _ in stopping {}
         } onCancelOrGracefulShutdown: {
-            channel.close(promise: nil)
+            keeper.finish()
         }
-        let isDone = await drain(registry, on: group.next())
+        let isDone = await stop(channel, group)
         await loops.end()
         return isDone
+    }
+
+    /// Lets load balancers notice, then takes no more connections and drains those there are.
+    private func stop(_ channel: any Channel, _ group: MultiThreadedEventLoopGroup) async -> Bool {
+        let end = NIODeadline.now() + TimeAmount(configuration.shutdownDeadline)
+        try? await Task.sleep(for: configuration.stopDelay)
+        registry.drain()
+        await ListenerClosing(channel, on: group)(within: .nanoseconds((end - .now()).nanoseconds))
+        return await drain(until: end, on: group.next())
     }
 
     /// Reads the certificate, away from the cooperative threads.
@@ -118,8 +135,7 @@ public final class HTTPServer: Service {
     }
 
     private func bind(
-        _ group: MultiThreadedEventLoopGroup, _ registry: ConnectionRegistry, _ loops: LoopDirectory,
-        _ identity: TLSIdentity?
+        _ group: MultiThreadedEventLoopGroup, _ loops: LoopDirectory, _ identity: TLSIdentity?
     ) async throws -> any Channel {
         let settings = ConnectionSettings(
             configuration, logger: logger, bodyLimit: bodyLimit, responder: responder)
@@ -145,13 +161,13 @@ public final class HTTPServer: Service {
     }
 
     /// Waits for the requests at work, at most as long as the deadline, and a little longer for cancelled ones.
-    private func drain(_ registry: ConnectionRegistry, on eventLoop: any EventLoop) async -> Bool {
-        let patience = Task.isCancelled ? .zero : TimeAmount(configuration.shutdownDeadline)
+    private func drain(until end: NIODeadline, on eventLoop: any EventLoop) async -> Bool {
+        let patience = Task.isCancelled ? .zero : max(.zero, end - .now())
         let emptied = eventLoop.makePromise(of: Void.self)
         let isDone = eventLoop.makePromise(of: Bool.self)
         emptied.futureResult.whenComplete { _ in isDone.succeed(true) }
-        registry.drain(emptied)
-        let closing = eventLoop.scheduleTask(in: patience) { registry.closeAll() }
+        registry.whenEmpty(emptied)
+        let closing = eventLoop.scheduleTask(in: patience) { [registry] in registry.closeAll() }
         let givingUp = eventLoop.scheduleTask(in: patience + .seconds(5)) { isDone.succeed(false) }
         let result = await withTaskCancellationHandler {
             (try? await isDone.futureResult.get()) ?? false

@@ -31,6 +31,10 @@ public struct ServerConfiguration: Sendable {
     public var loops: Int
     /// The value of the `Server` header; empty to leave it out.
     public var serverName: String
+    /// How long a server that was told to stop goes on as before, so that load balancers see its readiness turn; 0.
+    ///
+    /// It is a part of ``shutdownDeadline``.
+    public var stopDelay: Duration
     /// How long requests may take to finish after a graceful shutdown began; 25 s.
     public var shutdownDeadline: Duration
     /// How long a resting connection may still begin a request, its last, after a graceful shutdown began; 250 ms.
@@ -52,6 +56,7 @@ public struct ServerConfiguration: Sendable {
         tls = nil
         loops = System.coreCount
         serverName = "ferro"
+        stopDelay = .zero
         shutdownDeadline = .seconds(25)
         drainPause = .milliseconds(250)
     }

@@ -66,7 +66,7 @@ extension String {
 }
 
 /// What has arrived, and who waits for it.
-private final class Inbox: Sendable {
+final class Inbox: Sendable {
     private struct State {
         var text = ""
         var isClosed = false

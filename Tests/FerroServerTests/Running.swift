@@ -17,12 +17,16 @@ actor Gate {
 /// A server that runs while a test's body does.
 struct RunningServer: Sendable {
     let address: ServerAddress
+    private let server: HTTPServer
     private let group: ServiceGroup
 
-    init(address: ServerAddress, group: ServiceGroup) {
+    init(address: ServerAddress, server: HTTPServer, group: ServiceGroup) {
         self.address = address
+        self.server = server
         self.group = group
     }
+
+    var connectionCount: Int { server.connectionCount }
 
     func connect() async throws -> Client { try await Client(address) }
     func shutDown() async { await group.triggerGracefulShutdown() }
@@ -53,7 +57,7 @@ func withServer(
             try await group.run()
         }
         for await address in addresses {
-            let running = RunningServer(address: address, group: group)
+            let running = RunningServer(address: address, server: server, group: group)
             do {
                 try await body(running)
             } catch {

@@ -70,6 +70,8 @@ public struct Config: Sendable {
         keys = try KeyRing(env)
         server = try ServerConfiguration(env)
         uploads = try UploadConfiguration(env)
+        // Whoever routes traffic to a deployment needs a moment to notice that it stops.
+        if env.stage.isProductionLike { server.stopDelay = .seconds(5) }
         database = try DatabaseConfiguration(env)
         cache = try CacheSettings(env)
         queue = QueueConfiguration()

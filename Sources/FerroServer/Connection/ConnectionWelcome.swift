@@ -27,17 +27,20 @@ struct ConnectionWelcome: Sendable {
         let handlers = channel.pipeline.syncOperations
         if let identity {
             let gate = TLSGate(
-                patience: TimeAmount(settings.configuration.headTimeout), logger: settings.logger,
+                patience: TimeAmount(settings.configuration.headTimeout),
+                drainPatience: TimeAmount(settings.configuration.drainPause * 4), logger: settings.logger,
                 onClose: { registry.remove(id) }
             ) { channel, isHTTP2 in try open(channel, loop, isHTTP2: isHTTP2, isSecure: true) }
             guard add(id, gate, channel) else { return try turnAway(channel) }
             // A close over TLS is one of both sides: NIOSSL waits out its 5 s when it may be one of the client's only.
             try channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: false)
             try handlers.addHandlers(NIOSSLServerHandler(context: identity.context), gate)
+            if registry.isDraining { gate.drain() }
         } else {
             let connection = plaintext(loop, id)
             guard add(id, connection, channel) else { return try turnAway(channel) }
             try handlers.addHandler(connection)
+            if registry.isDraining { connection.drain() }
         }
     }
 
@@ -57,8 +60,9 @@ struct ConnectionWelcome: Sendable {
                 let http2 = HTTP2Connection(
                     on: channel, settings: settings, loop: loop, isSecure: false
                 ) { registry.remove(id) }
-                registry.replace(id, NIOLoopBound(http2, eventLoop: channel.eventLoop))
                 try http2.install(first: bytes)
+                // With its handlers in place, since it is told here when the server is stopping.
+                registry.replace(id, NIOLoopBound(http2, eventLoop: channel.eventLoop))
             } catch {
                 settings.logger.error("connection not opened", metadata: ["error": "\(error)"])
                 channel.close(promise: nil)

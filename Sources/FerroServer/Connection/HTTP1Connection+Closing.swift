@@ -14,6 +14,8 @@ extension HTTP1Connection {
         isDraining = true
         outgoing?.sink.drain()
         guard incoming == nil else { return }
+        // A stream whose head is sent could not say that the connection closes: it rests once more behind it.
+        if outgoing != nil, queue.isEmpty { return }
         guard !isAnswering else { return stopReading() }
         timedPhase = nil
         updateDeadline()
@@ -97,6 +99,10 @@ extension HTTP1Connection {
     private func deadlineFired() {
         guard let reason = deadline.expired(now: .now()) else { return updateDeadline() }
         switch reason {
+        case .idle where waitingBytes > 0:
+            // The last response is still on its way to a client that reads slowly.
+            state = .closing
+            settle()
         case .idle, .linger: closeNow()
         case .head, .body:
             refuse(HTTPFailure(.timeout, .requestTimeout, "The request did not arrive in time."))

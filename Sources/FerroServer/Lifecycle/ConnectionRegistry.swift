@@ -5,7 +5,8 @@ import Synchronization
 final class ConnectionRegistry: Sendable {
     private struct State {
         var connections: [ObjectIdentifier: NIOLoopBound<any ServedConnection>] = [:]
-        /// Fulfilled once no connection is left; set when draining begins.
+        var isDraining = false
+        /// Fulfilled once no connection is left; set when no more can come.
         var emptied: EventLoopPromise<Void>?
     }
 
@@ -14,10 +15,13 @@ final class ConnectionRegistry: Sendable {
 
     init(maximum: Int) { self.maximum = maximum }
 
-    /// Adds a connection; false when there are as many as may be, or the server is shutting down.
+    /// Adds a connection; false when there are as many as may be.
+    ///
+    /// One that comes while the server is shutting down was made before, and may have its request answered: whoever adds
+    /// it drains it.
     func add(_ id: ObjectIdentifier, _ connection: NIOLoopBound<any ServedConnection>) -> Bool {
         state.withLock { state in
-            guard state.connections.count < maximum, state.emptied == nil else { return false }
+            guard state.connections.count < maximum else { return false }
             state.connections[id] = connection
             return true
         }
@@ -27,7 +31,7 @@ final class ConnectionRegistry: Sendable {
     func replace(_ id: ObjectIdentifier, _ connection: NIOLoopBound<any ServedConnection>) {
         let isDraining = state.withLock { state in
             if state.connections[id] != nil { state.connections[id] = connection }
-            return state.emptied != nil
+            return state.isDraining
         }
         if isDraining { connection.value.drain() }
     }
@@ -41,14 +45,25 @@ final class ConnectionRegistry: Sendable {
         emptied?.succeed()
     }
 
-    /// Lets every connection finish its requests and takes no new one; the promise succeeds when none is left.
-    func drain(_ promise: EventLoopPromise<Void>) {
+    /// Whether connections are to come to their ends.
+    var isDraining: Bool { state.withLock { $0.isDraining } }
+
+    /// Lets every connection finish its requests and close.
+    func drain() {
         let connections = state.withLock { state in
-            state.emptied = promise
+            state.isDraining = true
             return Array(state.connections.values)
         }
-        if connections.isEmpty { promise.succeed() }
         for connection in connections { connection.eventLoop.execute { connection.value.drain() } }
+    }
+
+    /// Succeeds the promise once no connection is left; called when no more can come.
+    func whenEmpty(_ promise: EventLoopPromise<Void>) {
+        let isEmpty = state.withLock { state in
+            state.emptied = promise
+            return state.connections.isEmpty
+        }
+        if isEmpty { promise.succeed() }
     }
 
     /// Closes every connection and cancels its tasks.

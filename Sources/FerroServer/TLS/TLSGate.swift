@@ -7,6 +7,8 @@ final class TLSGate: ChannelInboundHandler, RemovableChannelHandler, ServedConne
     typealias InboundIn = Any
 
     private let patience: TimeAmount
+    /// How long the handshake may take once the server is shutting down: a request may follow it.
+    private let drainPatience: TimeAmount
     private let logger: Logger
     /// Adds the handlers of the protocol, and returns the connection they make.
     private let open: (any Channel, _ isHTTP2: Bool) throws -> any ServedConnection
@@ -14,12 +16,14 @@ final class TLSGate: ChannelInboundHandler, RemovableChannelHandler, ServedConne
     private var context: ChannelHandlerContext?
     private var connection: (any ServedConnection)?
     private var timer: Scheduled<Void>?
+    private var isDraining = false
 
     init(
-        patience: TimeAmount, logger: Logger, onClose: @escaping () -> Void,
+        patience: TimeAmount, drainPatience: TimeAmount, logger: Logger, onClose: @escaping () -> Void,
         open: @escaping (any Channel, _ isHTTP2: Bool) throws -> any ServedConnection
     ) {
         self.patience = patience
+        self.drainPatience = drainPatience
         self.logger = logger
         self.onClose = onClose
         self.open = open
@@ -27,8 +31,13 @@ final class TLSGate: ChannelInboundHandler, RemovableChannelHandler, ServedConne
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        setTimer(context, patience)
+    }
+
+    private func setTimer(_ context: ChannelHandlerContext, _ time: TimeAmount) {
+        timer?.cancel()
         let gate = NIOLoopBound(self, eventLoop: context.eventLoop)
-        timer = context.eventLoop.scheduleTask(in: patience) { gate.value.closeNow() }
+        timer = context.eventLoop.scheduleTask(in: time) { gate.value.closeNow() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -42,6 +51,7 @@ final class TLSGate: ChannelInboundHandler, RemovableChannelHandler, ServedConne
             logger.error("connection not opened", metadata: ["error": "\(error)"])
             return context.close(promise: nil)
         }
+        if isDraining { connection?.drain() }
         context.pipeline.syncOperations.removeHandler(self, promise: nil)
     }
 
@@ -58,7 +68,10 @@ final class TLSGate: ChannelInboundHandler, RemovableChannelHandler, ServedConne
     }
 
     func drain() {
-        if let connection { connection.drain() } else { closeNow() }
+        guard !isDraining else { return }
+        isDraining = true
+        if let connection { return connection.drain() }
+        if let context { setTimer(context, min(patience, drainPatience)) }
     }
 
     func closeNow() {

@@ -95,6 +95,12 @@ import Testing
         #expect(error.description.contains("DATABASE_URL") && error.description.contains("APP_URL"))
     }
 
+    @Test func `a deployment goes on for a moment when it is told to stop, and a developer does not wait`() throws {
+        let deployed = Env(stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"])
+        #expect(try Config(deployed).server.stopDelay == .seconds(5))
+        #expect(try Config(Env(stage: .development)).server.stopDelay == .zero)
+    }
+
     @Test func `a command that loses rows refuses to run in production unless it is forced`() throws {
         let config = try Config(
             Env(stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"]))
