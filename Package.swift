@@ -143,7 +143,8 @@ let package = Package(
         tests(
             "FerroServerTests",
             [
-                "FerroServer", "FerroHTTP", nioCore, nioPosix, nioSSL, nioHTTP2, nioHPACK, httpTypes, lifecycle, logging,
+                "FerroServer", "FerroHTTP", nioCore, nioPosix, nioSSL, nioHTTP2, nioHPACK, httpTypes, lifecycle,
+                logging,
             ]),
         tests("FerroCryptoTests", ["FerroCrypto"]),
         tests("FerroPostgresTests", ["FerroPostgres", "FerroSQL", "FerroSupport", "FerroTesting", logging]),
@@ -177,7 +178,8 @@ let package = Package(
         tests(
             "FerroTests",
             [
-                "Ferro", "FerroCache", "FerroCrypto", "FerroHTTP", "FerroRedis", "FerroTesting", "AppMigrations", arguments, logging, nioCore,
+                "Ferro", "FerroCache", "FerroCrypto", "FerroHTTP", "FerroRedis", "FerroTesting", "AppMigrations",
+                arguments, logging, nioCore,
                 nioPosix,
             ]),
         tests("MisuseTests", ["FerroORM", "FerroRecords", "FerroQueue", "FerroSQL", "FerroValidation"]),

@@ -57,7 +57,9 @@ extension Runtime {
         watch.patience = .milliseconds(50)
         watch.onHold = { [table, logger] request, time in
             var route = "none"
-            if case .found(let index, _) = table.match(request.method, request.path) { route = table.routes[index].path }
+            if case .found(let index, _) = table.match(request.method, request.path) {
+                route = table.routes[index].path
+            }
             logger.warning(
                 """
                 \(request.method.rawValue) \(request.path) held its event loop for \(time.milliseconds) ms, in which no \

@@ -15,7 +15,9 @@ extension EnvKey where Value == AllowedHosts {
 extension EnvKey where Value == String {
     /// `TLS_CERTIFICATE`.
     public static var tlsCertificate: Self {
-        .init("TLS_CERTIFICATE", group: "Server", "PEM file of the certificate chain to speak TLS with; read anew when it changes.")
+        .init(
+            "TLS_CERTIFICATE", group: "Server",
+            "PEM file of the certificate chain to speak TLS with; read anew when it changes.")
     }
     /// `TLS_KEY`.
     public static var tlsKey: Self { .init("TLS_KEY", group: "Server", "PEM file of the certificate's private key.") }

@@ -93,6 +93,9 @@ package final class RequestHandler: Sendable {
         if let fallback = runtime.table.fallback {
             return (await run(fallback, request, context(request)), .unmatched)
         }
+        if request.method != .get, request.method != .head, await runtime.publicFiles.contains(request.path) {
+            return (await refuse(request, [.get, .head, .options]), .publicFiles)
+        }
         return (await outside(request) { throw Abort(.notFound, "There is nothing at \(request.path).") }, .unmatched)
     }
 

@@ -33,7 +33,8 @@ extension QueueEngineContract {
             #expect(claim.envelope.uniqueness?.until == probe.date(29))
             #expect(claim.envelope.requestID == "r")
             // A key that is held until its time is free after it, and not at the time that was set when the batch began.
-            let again = probe.draft("again", at: 28, unique: JobUniqueness(key: "k", scope: .time, until: probe.date(60)))
+            let again = probe.draft(
+                "again", at: 28, unique: JobUniqueness(key: "k", scope: .time, until: probe.date(60)))
             #expect(try await probe.push(again).isNew == false)
             #expect(try await probe.push(probe.draft("again", at: 29, unique: again.uniqueness)).isNew)
         },

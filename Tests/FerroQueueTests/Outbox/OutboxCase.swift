@@ -31,7 +31,8 @@ enum OutboxCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
             try await database.execute("CREATE TABLE posts (title TEXT NOT NULL)")
             guard isRedis else { return try await body(OutboxBench(database: database, engine: MemoryEngine())) }
             try await withRedis { redis, prefix in
-                try await body(OutboxBench(database: database, engine: RedisEngine(redis, prefix: prefix, time: .caller)))
+                try await body(
+                    OutboxBench(database: database, engine: RedisEngine(redis, prefix: prefix, time: .caller)))
             }
         }
     }

@@ -26,7 +26,8 @@ import Testing
                 // Another process: the client of this one may still wait before it connects again.
                 let other = RedisClient(
                     try RedisConfiguration(url: server.url), on: MultiThreadedEventLoopGroup.singleton, logger: .quiet)
-                let worker = OutboxBench(database: memory.database, engine: RedisEngine(other, time: .caller), clock: bench.clock)
+                let worker = OutboxBench(
+                    database: memory.database, engine: RedisEngine(other, time: .caller), clock: bench.clock)
                 #expect(try await worker.relay(worker.outbox()) == 1)
                 #expect(try await worker.relay(worker.outbox(), at: 1000) == 0)
                 #expect(try await worker.claimed() == ["kept"])

@@ -44,7 +44,9 @@ import Testing
         #expect(try JSONDecoder().decode(WorkerReport.self, from: text) == older)
     }
 
-    @Test(.enabled(if: RedisServer.isThere)) func `what cannot be read in Redis is left out, and all else comes`() async throws {
+    @Test(.enabled(if: RedisServer.isThere)) func `what cannot be read in Redis is left out, and all else comes`()
+        async throws
+    {
         try await withRedis { redis, prefix in
             let store = RedisReportStore(redis, prefix: prefix)
             let start = Date(timeIntervalSince1970: 1_800_000_000)

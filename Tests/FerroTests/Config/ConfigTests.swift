@@ -96,7 +96,8 @@ import Testing
     }
 
     @Test func `a deployment goes on for a moment when it is told to stop, and a developer does not wait`() throws {
-        let deployed = Env(stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"])
+        let deployed = Env(
+            stage: .production, values: ["DATABASE_URL": "sqlite::memory:", "APP_URL": "https://example.com"])
         #expect(try Config(deployed).server.stopDelay == .seconds(5))
         #expect(try Config(Env(stage: .development)).server.stopDelay == .zero)
     }

@@ -2,6 +2,8 @@ import FerroHTTP
 import Synchronization
 import Testing
 
+@testable import Ferro
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -9,8 +11,6 @@ import Testing
 #elseif canImport(Musl)
     import Musl
 #endif
-
-@testable import Ferro
 
 @Suite(.timeLimit(.minutes(1))) struct `Work beside the event loops` {
     @TaskLocal static var visitor = "nobody"

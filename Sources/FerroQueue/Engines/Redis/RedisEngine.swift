@@ -73,7 +73,8 @@ public final class RedisEngine: QueueEngine {
     public var stores: QueueStores {
         QueueStores(
             administration: RedisAdministration(engine: self), batches: RedisBatches(engine: self),
-            ticks: RedisTickStore(engine: self), reports: RedisReportStore(client, base: layout.base, logger: client.logger))
+            ticks: RedisTickStore(engine: self),
+            reports: RedisReportStore(client, base: layout.base, logger: client.logger))
     }
 
     /// Runs a script of this queue's keys.

@@ -33,7 +33,8 @@ import Testing
         }
     }
 
-    @Test func `a claim of large jobs takes all of them, in order, in answers that stay within the limit`() async throws {
+    @Test func `a claim of large jobs takes all of them, in order, in answers that stay within the limit`() async throws
+    {
         try await withLargeJobs(80, replyBytes: 36 * Self.mebibyte) { bench, ids in
             let claims = try await bench.claim(limit: 70)
             #expect(claims.map(\.envelope.id) == Array(ids.prefix(70)))
