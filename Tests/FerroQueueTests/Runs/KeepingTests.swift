@@ -105,11 +105,14 @@ import Testing
         let engine = WatchedEngine()
         let shop = Workshop(engine: engine)
         let id = try await shop.queue.push(Reporting()).id
+        let start = ContinuousClock.now
         async let runs = shop.desk(jobs: [Reporting.self]).drain()
         await shop.journal.noted("half")
         shop.journal.open("gate")
         #expect(try await runs == 1)
-        #expect((1...3).contains(engine.saves))
+        // One for each second that the run took, and up to three for its beginning and its end.
+        let seconds = Int(start.duration(to: .now).components.seconds)
+        #expect((1...3 + seconds).contains(engine.saves))
         let record = try #require(try await engine.stores.administration.find(id, now: shop.clock.date))
         #expect(record.state == .failed)
         #expect(record.envelope.progress == JobProgress(part: 1, note: String(repeating: "é", count: 256)))
