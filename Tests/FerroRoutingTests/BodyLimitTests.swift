@@ -10,6 +10,7 @@ import Testing
         router.post("plain") { _, _ in .text("ok") }
         router.group("uploads", use: BodyLimit(bytes: 100)) { uploads in
             uploads.post("{name}") { _, _ in .text("ok") }
+            uploads.group("large", use: BodyLimit(bytes: 200)) { $0.put("") { _, _ in .text("ok") } }
             uploads.group("small", use: BodyLimit(bytes: 5)) { $0.put("") { _, _ in .text("ok") } }
         }
         return try RouteTable(router)
@@ -17,6 +18,7 @@ import Testing
 
     @Test(arguments: [
         (HTTPRequest.Method.post, "/plain", nil), (.post, "/uploads/a", 100), (.put, "/uploads/small", 5),
+        (.put, "/uploads/large", 200),
         (.post, "/nowhere", nil), (.put, "/plain", nil),
     ])
     func `the innermost one holds, and the server's where there is none`(
@@ -31,6 +33,11 @@ import Testing
             return #expect(Bool(false), "the route was not found")
         }
         #expect(try await next(Request(method: .put, body: RequestBody("12345")), ()).status == .ok)
+        guard case .found(let large, _) = table.match(.put, "/uploads/large"), let roomy = table.next(for: large) else {
+            return #expect(Bool(false), "the route was not found")
+        }
+        let long = RequestBody(String(repeating: "x", count: 150))
+        #expect(try await roomy(Request(method: .put, body: long), ()).status == .ok)
         let failure = await #expect(throws: HTTPFailure.self) {
             try await next(Request(method: .put, body: RequestBody("123456")), ())
         }

@@ -88,8 +88,9 @@ public struct Config: Sendable {
         views = ViewsConfiguration(reload: env.stage == .development)
         security = SecurityConfiguration()
         security.trustedProxies = try env.get(.trustedProxies)
-        security.allowedHosts =
-            try env.optional(.allowedHosts) ?? (env.stage == .test ? .any : .standard(for: url.host))
+        // A stage that does not say its address, as only production must, cannot know its hosts.
+        let knowsHosts = try env.stage == .development || (env.stage != .test && env.optional(.appURL) != nil)
+        security.allowedHosts = try env.optional(.allowedHosts) ?? (knowsHosts ? .standard(for: url.host) : .any)
         monitor = try MonitorConfiguration(env)
         publicFiles = PublicFilesConfiguration()
         logLevel = try env.get(.logLevel)

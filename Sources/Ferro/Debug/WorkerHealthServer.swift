@@ -30,6 +30,9 @@ extension Runtime {
         configuration.loops = 1
         configuration.maxConnections = 64
         configuration.shutdownDeadline = .seconds(1)
+        // It answers probes of the same machine or network to the last, in plaintext.
+        configuration.stopDelay = .zero
+        configuration.tls = nil
         let logger = logger
         let server = HTTPServer(configuration: configuration, logger: logger) { address in
             logger.info("the worker's health is at http://\(address)/health")

@@ -25,6 +25,12 @@ package final class RequestHandler: Sendable {
     /// Answers one request; it never throws, because an error has its own answer.
     nonisolated(nonsending) package func respond(to request: Request) async -> Response {
         if request.path.hasPrefix(DebugEndpoints.prefix) {
+            // Where they need no token, a page that gave itself the app's address must not read them.
+            if runtime.config.stage == .development, request.path != DebugEndpoints.prefix + "health",
+                isMisdirected(request)
+            {
+                return finish(await misdirected(request), request)
+            }
             return finish(await debug.respond(to: request), request)
         }
         if isMisdirected(request) { return finish(await misdirected(request), request) }
@@ -63,7 +69,8 @@ package final class RequestHandler: Sendable {
         let security = runtime.config.security
         let proxies = security.trustedProxies
         let host = proxies.ranges.isEmpty ? request.authority : proxies.origin(of: request).authority
-        return !security.allowedHosts.allows(host)
+        // HTTP/1.0 may leave the host out, and no link can be led astray by none.
+        return !host.isEmpty && !security.allowedHosts.allows(host)
     }
 
     /// The answer to such a request (RFC 9110, 15.5.20).

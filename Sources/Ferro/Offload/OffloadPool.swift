@@ -49,10 +49,11 @@ final class OffloadPool: TaskExecutor {
         let ticket = queue.withLock { $0.nextTicket() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let (mustStart, result) = queue.withLock { queue in
-                    (queue.start(), Task.isCancelled ? .cancelled : queue.enter(ticket, continuation))
+                let result: OffloadQueue.Entry = queue.withLock { queue in
+                    // Before anybody else can enter: a pool that is not started runs work where it is asked.
+                    if queue.start() { threads.start() }
+                    return Task.isCancelled ? .cancelled : queue.enter(ticket, continuation)
                 }
-                if mustStart { threads.start() }
                 switch result {
                 case .runs: continuation.resume()
                 case .waits: break

@@ -22,7 +22,7 @@ extension Context {
     /// ```swift
     /// for try await part in try c.request.multipart() where part.isFile {
     ///     let upload = try await c.upload(part)
-    ///     try await c.queue.push(ConvertVideo(from: upload.file.path))
+    ///     try await c.offload { try FileManager.default.moveItem(atPath: upload.file.path, toPath: place) }
     /// }
     /// ```
     ///

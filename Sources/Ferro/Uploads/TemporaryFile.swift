@@ -1,4 +1,6 @@
+internal import Dispatch
 public import Foundation
+internal import Synchronization
 
 #if canImport(Darwin)
     internal import Darwin
@@ -17,6 +19,7 @@ public final class TemporaryFile: Sendable {
     /// Where it is.
     public var url: URL { URL(fileURLWithPath: path) }
     private let descriptor: CInt
+    private let size = Atomic(0)
 
     /// Makes an empty file in a folder; it blocks, so it is called in `offload`.
     init(in directory: String) throws {
@@ -28,12 +31,21 @@ public final class TemporaryFile: Sendable {
 
     deinit {
         guard descriptor >= 0 else { return }
+        guard size.load(ordering: .relaxed) > Self.quickBytes else { return Self.remove(path, descriptor) }
+        DispatchQueue.global(qos: .utility).async { [path, descriptor] in Self.remove(path, descriptor) }
+    }
+
+    /// Up to so many bytes a file is removed at once, on whatever thread lets go; more may take the disk a while.
+    private static let quickBytes = 16 << 20
+
+    private static func remove(_ path: String, _ descriptor: CInt) {
         unlink(path)
         close(descriptor)
     }
 
     /// Adds bytes at the end; it blocks.
     func append(_ bytes: UnsafeRawBufferPointer) throws {
+        size.add(bytes.count, ordering: .relaxed)
         var rest = bytes
         while let base = rest.baseAddress, !rest.isEmpty {
             let count = write(descriptor, base, rest.count)

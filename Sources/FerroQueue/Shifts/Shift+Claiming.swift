@@ -34,6 +34,8 @@ extension Shift {
                 surroundings.logger.debug(
                     "A claim was answered after its lease: its jobs are left to other workers",
                     metadata: ["jobs": "\(claims.count)", "took": "\(took)"])
+                // By the store's clock they may be this worker's still; where they are not, the tokens say so.
+                await giveBack(claims, haveBegun: false)
             }
             return 0
         }

@@ -23,7 +23,10 @@ extension Shift {
     /// Waits until all is recorded; what the store does not take in time is left to the leases.
     private func close(_ recording: Task<Void, Never>) async {
         recorder.close()
-        let answer: Void? = try? await limited(to: Self.patience, on: surroundings.clock) { await recording.value }
+        // What is left of the time to stop, and a moment in any case.
+        let spent = stoppedAt.withLock { $0 }.map { surroundings.elapsed() - $0 } ?? .zero
+        let patience = max(Self.patience, configuration.shutdownDeadline - spent)
+        let answer: Void? = try? await limited(to: patience, on: surroundings.clock) { await recording.value }
         guard answer == nil else { return }
         recording.cancel()
         surroundings.logger.error(

@@ -68,7 +68,8 @@ struct RoutePlan<Context: Sendable> {
             case .group(let group): try collect(group, prefixes, middleware)
             case .route(let route):
                 let pattern = try Self.pattern(prefixes + [route.path], route.location)
-                routes.append(Planned(route: route, pattern: pattern, middleware: middleware + route.middleware))
+                let around = Self.withInnermostLimit(middleware + route.middleware)
+                routes.append(Planned(route: route, pattern: pattern, middleware: around))
             case .fallback(let route):
                 if let fallback {
                     throw RoutingError(
@@ -80,6 +81,13 @@ struct RoutePlan<Context: Sendable> {
                     route: route, pattern: try Self.pattern([], route.location), middleware: middleware)
             }
         }
+    }
+
+    /// Of several limits of bodies the innermost holds, so the others must not refuse anything.
+    private static func withInnermostLimit(_ middleware: [any Middleware<Context>]) -> [any Middleware<Context>] {
+        guard let last = middleware.lastIndex(where: { $0 is BodyLimit<Context> }) else { return middleware }
+        return middleware.enumerated().filter { $0.offset == last || !($0.element is BodyLimit<Context>) }.map(
+            \.element)
     }
 
     private static func pattern(_ parts: [String], _ location: SourceLocation) throws(RoutingError) -> PathPattern {

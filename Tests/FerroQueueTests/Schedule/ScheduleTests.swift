@@ -88,7 +88,6 @@ import Testing
         ),
         (Schedule { Cron("* * * * *", in: "CET") { Once() } }, "\"CET\" is an abbreviation"),
         (Schedule { Every(.day, in: "bst") { Once() } }, "is an abbreviation"),
-        (Schedule { Every(.day, in: "GMT") { Once() } }, "is an abbreviation"),
         (Schedule { Every(.day) { Once() }.in("EST5EDT") }, "there is no time zone"),
         (Schedule { Every(.day, in: "Japan") { Once() } }, "there is no time zone"),
         (Schedule { Every(.day, in: "") { Once() } }, "there is no time zone"),

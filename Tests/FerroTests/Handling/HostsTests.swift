@@ -17,7 +17,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("example.com", 200), ("www.example.com:8080", 200), ("evil.test", 421), ("127.0.0.1", 421)])
+    @Test(arguments: [
+        ("example.com", 200), ("www.example.com:8080", 200), ("evil.test", 421), ("127.0.0.1", 421), ("", 200),
+    ])
     func `are refused where a list says which are the app's`(host: String, status: Int) async throws {
         #expect(try await answer(host, ["ALLOWED_HOSTS": ".example.com"]) == status)
     }
@@ -35,6 +37,10 @@ import Testing
         let config = try Config(Env(stage: .development, values: ["APP_URL": "https://shop.test"]))
         #expect(config.security.allowedHosts == .standard(for: "shop.test"))
         #expect(try Config(Env(stage: .development, values: ["ALLOWED_HOSTS": "*"])).security.allowedHosts == .any)
+        #expect(try Config(Env(stage: .development)).security.allowedHosts == .standard(for: "localhost"))
+        #expect(try Config(Env(stage: .staging)).security.allowedHosts == .any)
+        let staging = Env(stage: .staging, values: ["APP_URL": "https://try.shop.test"])
+        #expect(try Config(staging).security.allowedHosts == .standard(for: "try.shop.test"))
     }
 
     @Test func `a list that is none names its variable`() {

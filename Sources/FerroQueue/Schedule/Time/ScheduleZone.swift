@@ -8,7 +8,7 @@ enum ScheduleZone {
     /// Abbreviations such as EST are refused, also where the database has a zone of that name: they stand for one offset,
     /// or for what Foundation takes them for, and do not follow a place's clocks.
     static func named(_ name: String) throws(QueueError) -> TimeZone {
-        if name == "UTC" { return .gmt }
+        if name == "UTC" || name == "GMT" { return .gmt }
         if name.contains("/"), name.utf8.count <= 64, let zone = TimeZone(identifier: name) { return zone }
         if !name.contains("/"), let place = place(of: name) {
             throw QueueError(
