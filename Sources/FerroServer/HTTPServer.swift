@@ -115,7 +115,8 @@ public final class HTTPServer: Service {
             keeper.finish()
         }
         let isDone = await stop(channel, group)
-        await loops.end()
+        // A loop that is held would be waited for.
+        if isDone { await loops.end() }
         return isDone
     }
 
@@ -125,7 +126,7 @@ public final class HTTPServer: Service {
         try? await Task.sleep(for: configuration.stopDelay)
         registry.drain()
         await ListenerClosing(channel, on: group)(within: .nanoseconds((end - .now()).nanoseconds))
-        return await drain(until: end, on: group.next())
+        return await drain(until: end)
     }
 
     /// Reads the certificate, away from the cooperative threads.
@@ -161,21 +162,20 @@ public final class HTTPServer: Service {
     }
 
     /// Waits for the requests at work, at most as long as the deadline, and a little longer for cancelled ones.
-    private func drain(until end: NIODeadline, on eventLoop: any EventLoop) async -> Bool {
-        let patience = Task.isCancelled ? .zero : max(.zero, end - .now())
-        let emptied = eventLoop.makePromise(of: Void.self)
-        let isDone = eventLoop.makePromise(of: Bool.self)
-        emptied.futureResult.whenComplete { _ in isDone.succeed(true) }
-        registry.whenEmpty(emptied)
-        let closing = eventLoop.scheduleTask(in: patience) { [registry] in registry.closeAll() }
-        let givingUp = eventLoop.scheduleTask(in: patience + .seconds(5)) { isDone.succeed(false) }
+    ///
+    /// It goes by way of no event loop, and by a task of its own, which is not cancelled with the server's.
+    private func drain(until end: NIODeadline) async -> Bool {
+        let patience = Task.isCancelled ? .zero : Duration.nanoseconds(max(0, (end - .now()).nanoseconds))
+        let waiting = Task { [registry] in
+            if await registry.isEmptied(within: patience) { return true }
+            registry.closeAll()
+            return await registry.isEmptied(within: .seconds(5))
+        }
         let result = await withTaskCancellationHandler {
-            (try? await isDone.futureResult.get()) ?? false
+            await waiting.value
         } onCancel: {
             registry.closeAll()
         }
-        closing.cancel()
-        givingUp.cancel()
         if !result {
             logger.warning("requests still running after shutdown", metadata: ["connections": "\(registry.count)"])
         }

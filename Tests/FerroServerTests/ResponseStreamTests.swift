@@ -205,6 +205,34 @@ struct ResponseStreamTests {
             }
         }
     }
+
+    @Test func `a file that becomes shorter while it is sent ends the connection`() async throws {
+        let (begun, keeper) = AsyncStream<Void>.makeStream()
+        try await withFile(String(repeating: "x", count: 16 << 20)) { file in
+            try await withServer(
+                { $0.writeTimeout = .seconds(55) },
+                responder: { _ in
+                    keeper.finish()
+                    return Response(body: .file(BodyFile(file, count: 16 << 20)))
+                }
+            ) { server in
+                let client = try await server.connect()
+                try await client.stopReading()
+                try await client.send(Self.get("/"))
+                for await _ in begun {}
+                try file.truncate()
+                while server.connectionCount > 0 { try await Task.sleep(for: .milliseconds(1)) }
+            }
+        }
+    }
+}
+
+extension OpenFile {
+    /// Takes everything out of the file.
+    fileprivate func truncate() throws {
+        let failure = try handle.withUnsafeFileDescriptor { ftruncate($0, 0) }
+        try #require(failure == 0)
+    }
 }
 
 /// A count that can be waited for.

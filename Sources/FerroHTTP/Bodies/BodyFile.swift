@@ -23,6 +23,12 @@ public final class OpenFile: Sendable {
 
     deinit { try? handle.close() }
 
+    /// How many bytes the file has now; nil when the system does not say.
+    package var size: Int64? {
+        var info = stat()
+        return fstat(descriptor, &info) == 0 ? Int64(info.st_size) : nil
+    }
+
     /// Reads bytes at a place; fewer at the end of the file. It blocks the calling thread.
     public func read(_ count: Int, at offset: Int64) throws(HTTPFailure) -> ByteBuffer {
         var buffer = ByteBuffer()

@@ -6,6 +6,12 @@ extension HTTPFailure {
         HTTPFailure(.bodyTooLarge, .contentTooLarge, "The body is larger than \(limit) bytes.")
     }
 
+    /// Somebody still reads the body of a request that was answered.
+    static var bodyAbandoned: HTTPFailure {
+        HTTPFailure(
+            .bodyTaken, .internalServerError, "The request was answered before this body was read: read it before.")
+    }
+
     /// The program reads a body a second time.
     static var bodyTaken: HTTPFailure {
         HTTPFailure(

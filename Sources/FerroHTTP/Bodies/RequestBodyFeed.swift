@@ -90,13 +90,17 @@ extension RequestBodyFeed {
 
     /// Drops what there is and what is still to come: nobody will read it.
     package func abandon() {
-        state.withLock { state in
-            if case .collected = state.reading { return }
+        let reader = state.withLock { state -> CheckedContinuation<ByteBuffer?, any Error>? in
+            if case .collected = state.reading { return nil }
             state.reading = .abandoned
+            state.ending = .failed(.bodyAbandoned)
             state.chunks.removeAll()
             state.waiting = 0
             state.isFull = false
+            defer { state.reader = nil }
+            return state.reader
         }
+        reader?.resume(throwing: HTTPFailure.bodyAbandoned)
     }
 
     private func end(_ ending: Ending) {

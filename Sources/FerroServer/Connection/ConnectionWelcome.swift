@@ -23,14 +23,14 @@ struct ConnectionWelcome: Sendable {
     /// Runs on the channel's event loop.
     func callAsFunction(_ channel: any Channel) throws {
         guard let loop = loops.state(of: channel.eventLoop) else { return channel.close(promise: nil) }
-        let id = ObjectIdentifier(channel)
+        let id = registry.nextID()
         let handlers = channel.pipeline.syncOperations
         if let identity {
             let gate = TLSGate(
                 patience: TimeAmount(settings.configuration.headTimeout),
                 drainPatience: TimeAmount(settings.configuration.drainPause * 4), logger: settings.logger,
                 onClose: { registry.remove(id) }
-            ) { channel, isHTTP2 in try open(channel, loop, isHTTP2: isHTTP2, isSecure: true) }
+            ) { channel, isHTTP2 in try open(channel, loop, id, isHTTP2: isHTTP2) }
             guard add(id, gate, channel) else { return try turnAway(channel) }
             // A close over TLS is one of both sides: NIOSSL waits out its 5 s when it may be one of the client's only.
             try channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: false)
@@ -44,12 +44,12 @@ struct ConnectionWelcome: Sendable {
         }
     }
 
-    private func add(_ id: ObjectIdentifier, _ connection: any ServedConnection, _ channel: any Channel) -> Bool {
+    private func add(_ id: ConnectionRegistry.ID, _ connection: any ServedConnection, _ channel: any Channel) -> Bool {
         registry.add(id, NIOLoopBound(connection, eventLoop: channel.eventLoop))
     }
 
     /// A connection whose first bytes tell which protocol it speaks.
-    private func plaintext(_ loop: LoopState, _ id: ObjectIdentifier) -> HTTP1Connection {
+    private func plaintext(_ loop: LoopState, _ id: ConnectionRegistry.ID) -> HTTP1Connection {
         let connection = HTTP1Connection(settings: settings, loop: loop) { registry.remove(id) }
         guard settings.http2.allowsPriorKnowledge else { return connection }
         connection.onHTTP2 = { [weak connection] context, bytes in
@@ -72,17 +72,16 @@ struct ConnectionWelcome: Sendable {
     }
 
     private func open(
-        _ channel: any Channel, _ loop: LoopState, isHTTP2: Bool, isSecure: Bool
+        _ channel: any Channel, _ loop: LoopState, _ id: ConnectionRegistry.ID, isHTTP2: Bool
     ) throws -> any ServedConnection {
-        let id = ObjectIdentifier(channel)
         guard isHTTP2 else {
-            let connection = HTTP1Connection(settings: settings, loop: loop, isSecure: isSecure) {
+            let connection = HTTP1Connection(settings: settings, loop: loop, isSecure: true) {
                 registry.remove(id)
             }
             try channel.pipeline.syncOperations.addHandler(connection)
             return connection
         }
-        let connection = HTTP2Connection(on: channel, settings: settings, loop: loop, isSecure: isSecure) {
+        let connection = HTTP2Connection(on: channel, settings: settings, loop: loop, isSecure: true) {
             registry.remove(id)
         }
         try connection.install()

@@ -69,7 +69,8 @@ extension HTTP1Connection {
         forgetIncoming()
         timedPhase = nil
         hasServed = true
-        if isDraining { stopReading() }
+        // What was answered before its body had come could not say that the connection closes: it rests once more.
+        if isDraining, isAnswering { stopReading() }
     }
 
     /// The body is broken: its reader is told, and answers; nothing is read after that.

@@ -38,7 +38,6 @@ extension HTTP1Connection {
         isInReadBatch = false
         if case .lingering = state { return closeNow() }
         pump()
-        if incoming != nil { failBody(HTTPFailure(.truncated, .badRequest, "The request ended before its body did.")) }
         settle()
     }
 

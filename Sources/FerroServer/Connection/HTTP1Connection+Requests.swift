@@ -40,6 +40,10 @@ extension HTTP1Connection {
             readRequests()
             writeReady()
         } while canStartHeld
+        // All that came before the client's end is read, as far as the handler took it.
+        if isPeerDone, case .open = state, incoming != nil, wantsEvents {
+            failBody(HTTPFailure(.truncated, .badRequest, "The request ended before its body did."))
+        }
     }
 
     private var canStartHeld: Bool {

@@ -30,7 +30,8 @@ extension HTTP1Connection {
         var exchange = exchange
         let mayStay = exchange.keepAlive
         let isLast = queue.isEmpty && held == nil
-        if isLast, decoder.phase == .closed || (isDraining && incoming == nil) { exchange.keepAlive = false }
+        let isRead = incoming == nil || feed?.ticket == ticket
+        if isLast, decoder.phase == .closed || (isDraining && isRead) { exchange.keepAlive = false }
         if !canKeepAlive(after: ticket) { exchange.keepAlive = false }
         // The client did not ask for the end, so its next request may be on its way.
         if mayStay, !exchange.keepAlive { mustLinger = true }
@@ -83,6 +84,7 @@ extension HTTP1Connection {
             result = other
         }
         out = buffer
+        handOver()
         switch result.rest {
         case .nothing: break
         case .buffer(let body): writeThrough(NIOAny(body))
@@ -95,6 +97,16 @@ extension HTTP1Connection {
         if exchange.keepAlive, !result.keepAlive { mustLinger = true }
         responseEnded(ticket, keepAlive: result.keepAlive)
     }
+
+    /// Gives the channel what a batch of answers has come to, so that it can say when the client takes no more.
+    private func handOver() {
+        guard let context, let buffer = out, buffer.readableBytes >= Self.handedOverBytes else { return }
+        out = nil
+        hasUnflushed = true
+        context.write(wrapOutboundOut(buffer), promise: nil)
+    }
+
+    private static let handedOverBytes = 65_536
 
     /// A response is written to its end.
     func responseEnded(_ ticket: ResponseQueue.Ticket, keepAlive: Bool) {
@@ -121,8 +133,24 @@ extension HTTP1Connection {
             fileHandle: file.file.handle, readerIndex: Int(file.offset), endIndex: Int(file.offset) + file.count)
         let promise = loop.executor.eventLoop.makePromise(of: Void.self)
         // The file is closed when nobody holds it, so the channel's write does.
-        promise.futureResult.whenComplete { _ in withExtendedLifetime(file) {} }
+        let watch = watch(file)
+        promise.futureResult.whenComplete { _ in
+            watch.cancel()
+            withExtendedLifetime(file) {}
+        }
         writeThrough(NIOAny(region), promise: promise)
+    }
+
+    /// Looks from time to time whether a file has become shorter than what is sent of it, and closes then: `sendfile` would
+    /// be tried for ever, and the client must not take the part for the whole.
+    private func watch(_ file: BodyFile) -> RepeatedTask {
+        let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
+        let end = file.offset + Int64(file.count)
+        return loop.executor.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { task in
+            guard let size = file.file.size, size < end else { return }
+            task.cancel()
+            connection.value.closeNow()
+        }
     }
 
     func takeOut() -> ByteBuffer {

@@ -39,8 +39,9 @@ extension HTTP1Connection: BodyCarrier {
         let connection = NIOLoopBound(self, eventLoop: loop.executor.eventLoop)
         let sink = CarrierSink(connection)
         if isDraining { sink.drain() }
-        outgoing = OutgoingStream(
+        let sending = OutgoingStream(
             ticket: ticket, sink: sink, isChunked: isChunked, keepAlive: keepAlive, left: stream.count)
+        outgoing = sending
         runningTasks += 1
         let task = loop.executor.start {
             var failure: (any Error)?
@@ -52,7 +53,8 @@ extension HTTP1Connection: BodyCarrier {
                 connection.eventLoop.execute { connection.value.streamEnded(trailers, error) }
             }
         }
-        outgoing?.task = task
+        // By now it may have ended, and another one may be sent.
+        sending.task = task
     }
 
     /// Takes bytes of the body; true when the connection can take more at once.
@@ -109,6 +111,7 @@ extension HTTP1Connection: BodyCarrier {
     func endStreams() {
         let stream = outgoing
         outgoing = nil
+        stream?.sink.end()
         stream?.task?.cancel()
         stream?.writer?.resume(throwing: Self.gone)
     }
@@ -121,6 +124,9 @@ extension HTTP1Connection: BodyCarrier {
         }
         guard let stream = outgoing else { return }
         outgoing = nil
+        stream.sink.end()
+        stream.writer?.resume(throwing: Self.gone)
+        stream.writer = nil
         if let error = error ?? missing(stream) {
             cut(stream, error)
         } else {

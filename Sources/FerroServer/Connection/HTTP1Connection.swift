@@ -101,6 +101,9 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Serv
         if context.channel.isActive { activate(context) }
     }
 
+    // The context holds its handler, which it would keep for ever when HTTP/2 takes the handler's place.
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
     func channelActive(context: ChannelHandlerContext) {
         activate(context)
         context.fireChannelActive()

@@ -3,23 +3,30 @@ import Synchronization
 
 /// The open connections of a server, so that they can be limited, drained and closed.
 final class ConnectionRegistry: Sendable {
+    /// Names a connection for as long as the server runs; an address would be used again before its tasks have ended.
+    typealias ID = UInt64
+
     private struct State {
-        var connections: [ObjectIdentifier: NIOLoopBound<any ServedConnection>] = [:]
+        var connections: [ID: NIOLoopBound<any ServedConnection>] = [:]
         var isDraining = false
-        /// Fulfilled once no connection is left; set when no more can come.
-        var emptied: EventLoopPromise<Void>?
+        /// Called once no connection is left; set when no more can come.
+        var emptied: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
     private let maximum: Int
+    private let lastID = Atomic<ID>(0)
 
     init(maximum: Int) { self.maximum = maximum }
+
+    /// A name that no other connection has.
+    func nextID() -> ID { lastID.wrappingAdd(1, ordering: .relaxed).newValue }
 
     /// Adds a connection; false when there are as many as may be.
     ///
     /// One that comes while the server is shutting down was made before, and may have its request answered: whoever adds
     /// it drains it.
-    func add(_ id: ObjectIdentifier, _ connection: NIOLoopBound<any ServedConnection>) -> Bool {
+    func add(_ id: ID, _ connection: NIOLoopBound<any ServedConnection>) -> Bool {
         state.withLock { state in
             guard state.connections.count < maximum else { return false }
             state.connections[id] = connection
@@ -28,7 +35,7 @@ final class ConnectionRegistry: Sendable {
     }
 
     /// Puts what a connection has become in its place.
-    func replace(_ id: ObjectIdentifier, _ connection: NIOLoopBound<any ServedConnection>) {
+    func replace(_ id: ID, _ connection: NIOLoopBound<any ServedConnection>) {
         let isDraining = state.withLock { state in
             if state.connections[id] != nil { state.connections[id] = connection }
             return state.isDraining
@@ -37,12 +44,12 @@ final class ConnectionRegistry: Sendable {
     }
 
     /// Forgets a connection that is closed and whose tasks have all come back.
-    func remove(_ id: ObjectIdentifier) {
+    func remove(_ id: ID) {
         let emptied = state.withLock { state in
             state.connections[id] = nil
             return state.connections.isEmpty ? state.emptied : nil
         }
-        emptied?.succeed()
+        emptied?()
     }
 
     /// Whether connections are to come to their ends.
@@ -57,13 +64,21 @@ final class ConnectionRegistry: Sendable {
         for connection in connections { connection.eventLoop.execute { connection.value.drain() } }
     }
 
-    /// Succeeds the promise once no connection is left; called when no more can come.
-    func whenEmpty(_ promise: EventLoopPromise<Void>) {
+    /// Waits until no connection is left, at most for a time; called when no more can come.
+    func isEmptied(within time: Duration) async -> Bool {
+        let (emptied, keeper) = AsyncStream<Void>.makeStream()
         let isEmpty = state.withLock { state in
-            state.emptied = promise
+            state.emptied = { keeper.finish() }
             return state.connections.isEmpty
         }
-        if isEmpty { promise.succeed() }
+        if isEmpty { return true }
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { for await _ in emptied {} }
+            tasks.addTask { try? await Task.sleep(for: time) }
+            await tasks.next()
+            tasks.cancelAll()
+        }
+        return count == 0
     }
 
     /// Closes every connection and cancels its tasks.

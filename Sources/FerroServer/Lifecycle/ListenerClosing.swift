@@ -36,8 +36,19 @@ struct ListenerClosing {
             await tasks.next()
             tasks.cancelAll()
         }
-        try? await channel.close().get()
+        let (closed, keeper) = AsyncStream<Void>.makeStream()
+        channel.closeFuture.whenComplete { _ in keeper.finish() }
+        channel.close(promise: nil)
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { for await _ in closed {} }
+            tasks.addTask { try? await Task.sleep(for: Self.closingTime) }
+            await tasks.next()
+            tasks.cancelAll()
+        }
     }
+
+    /// How long the listener's loop may take to close it; one that is held takes for ever.
+    private static let closingTime = Duration.seconds(1)
 
     private func acceptWaiting() async {
         await run(on: channel.eventLoop) { [channel] in Self.refuseHandshakes(channel) }

@@ -1,4 +1,5 @@
 import FerroHTTP
+import HTTPTypes
 import NIOCore
 import Synchronization
 
@@ -20,17 +21,21 @@ final class CarrierSink<Carrier: BodyCarrier>: BodySink {
 
     private let carrier: NIOLoopBound<Carrier>
     private let state = Mutex(State())
+    /// Whether the body is over: who still holds its writer must not write into the next one.
+    private let isEnded = Atomic(false)
 
     init(_ carrier: NIOLoopBound<Carrier>) { self.carrier = carrier }
 
     func write(_ bytes: ByteBuffer) async throws {
         if carrier.eventLoop.inEventLoop {
+            try checkEnd()
             if try carrier.value.send(bytes) { return try Task.checkCancellation() }
             return try await withCheckedThrowingContinuation { waitForRoom($0) }
         }
         try await withCheckedThrowingContinuation { (writer: CheckedContinuation<Void, any Error>) in
-            carrier.eventLoop.execute { [carrier] in
+            carrier.eventLoop.execute { [self] in
                 do {
+                    try checkEnd()
                     if try carrier.value.send(bytes) {
                         writer.resume()
                     } else {
@@ -41,6 +46,15 @@ final class CarrierSink<Carrier: BodyCarrier>: BodySink {
                 }
             }
         }
+    }
+
+    /// The body is over; said on the event loop.
+    func end() { isEnded.store(true, ordering: .relaxed) }
+
+    private func checkEnd() throws(HTTPFailure) {
+        guard isEnded.load(ordering: .relaxed) else { return }
+        throw HTTPFailure(
+            .response, .internalServerError, "The body of this writer is over: write before its function returns.")
     }
 
     private func waitForRoom(_ writer: CheckedContinuation<Void, any Error>) {

@@ -40,6 +40,9 @@ final class TLSGate: ChannelInboundHandler, RemovableChannelHandler, ServedConne
         timer = context.eventLoop.scheduleTask(in: time) { gate.value.closeNow() }
     }
 
+    // The context holds its handler, which it would keep for ever.
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard case .handshakeCompleted(let name)? = event as? TLSUserEvent else {
             return context.fireUserInboundEventTriggered(event)

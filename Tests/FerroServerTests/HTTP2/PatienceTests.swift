@@ -65,7 +65,8 @@ import Testing
                     received.frames.count { $0.kind == Frame.Kind.ping && $0.has(Frame.Flag.ack) } >= acks
                 }
             }
-            #expect(received.goAway == Frame.Code.none && count > 1)
+            // A ping that crosses with the close resets the connection, and may take the farewell with it.
+            #expect((received.goAway ?? Frame.Code.none) == Frame.Code.none && count > 1)
         }
     }
 

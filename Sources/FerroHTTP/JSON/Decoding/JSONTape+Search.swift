@@ -69,7 +69,13 @@ extension JSONTape {
         return names
     }
 
+    /// How many values may be passed to find the paths of all errors of a text. A type that tries several forms of a value
+    /// makes an error for each one that does not fit, and a long array would be walked for each of them.
+    static let pathStepLimit = 1_000_000
+
     /// The keys and indices on the way from the root to a value; looked for only when somebody asks.
+    ///
+    /// After ``pathStepLimit`` it ends early.
     func codingPath(to target: Int) -> [any CodingKey] {
         var path: [any CodingKey] = []
         var index = 0
@@ -87,6 +93,8 @@ extension JSONTape {
     private func entry(of object: Int, with target: Int) -> (key: JSONKey, value: Int)? {
         var index = object + 2
         while index < nodes[object].extent {
+            pathSteps += 1
+            guard pathSteps <= Self.pathStepLimit else { return nil }
             let next = end(of: index + 1)
             if target > index, target < next { return (JSONKey(stringValue: text(index)), index + 1) }
             index = next
@@ -98,6 +106,8 @@ extension JSONTape {
         var index = array + 1
         var count = 0
         while index < nodes[array].extent {
+            pathSteps += 1
+            guard pathSteps <= Self.pathStepLimit else { return nil }
             let next = end(of: index)
             if target >= index, target < next { return (JSONKey(intValue: count), index) }
             index = next

@@ -13,6 +13,8 @@ final class JSONTape {
     let nodeCount: Int
     /// Of objects with many keys that were searched: where each key is.
     var tables: [Int: JSONKeyTable] = [:]
+    /// How many values were passed while paths of errors were looked for.
+    var pathSteps = 0
     var snakeKeys: [String: String] = [:]
     private let storage: Unmanaged<AnyObject>
 
