@@ -1,7 +1,6 @@
 public import FerroSQL
 import FerroSupport
 import Logging
-import Synchronization
 
 /// Keeps jobs in the `jobs` table of the app's database, see ``JobsTable``.
 ///
@@ -145,12 +144,4 @@ public struct SQLEngine: QueueEngine {
     private static let attempts = 8
     /// What another transaction is to blame for; a key that was taken since it was looked for is among it.
     private static let passing: Set<SQLError.Code> = [.deadlock, .serialization, .unique]
-}
-
-/// Whether the last claim left anything: where it did, the next one need not look first.
-final class Idleness: Sendable {
-    private let value = Atomic(true)
-
-    var isLikely: Bool { value.load(ordering: .relaxed) }
-    func note(_ isIdle: Bool) { value.store(isIdle, ordering: .relaxed) }
 }
