@@ -4,10 +4,13 @@ public struct HeartbeatAnswer: Sendable, Hashable {
     public var lost: [Claim]
     /// Claims that are held, but whose jobs somebody cancelled: their runs are to be stopped and recorded as cancelled.
     public var cancelled: [Claim]
+    /// Claims that are held, but not for another lease: somebody else has locked them, and they are to be tried soon.
+    public var unrenewed: [Claim]
 
     /// An answer.
-    public init(lost: [Claim] = [], cancelled: [Claim] = []) {
+    public init(lost: [Claim] = [], cancelled: [Claim] = [], unrenewed: [Claim] = []) {
         self.lost = lost
         self.cancelled = cancelled
+        self.unrenewed = unrenewed
     }
 }

@@ -15,6 +15,8 @@ struct Heartbeat: Sendable {
     let bell: Doorbell
 
     private var lease: Duration { surroundings.lease }
+    /// How soon claims are tried again that somebody else has locked in the store.
+    private static let pause = Duration.seconds(1)
     /// How long the store may take to answer when a lease is over already.
     private var grace: Duration { min(interval / 2, .seconds(5)) }
 
@@ -22,24 +24,30 @@ struct Heartbeat: Sendable {
     func run(_ beaten: (Bool) async -> Void) async {
         var outage = StoreOutage("The leases of running jobs cannot be renewed")
         var wait = interval
+        var locked: Set<Hold> = []
         while !Task.isCancelled {
             await bell.wait(atMost: wait, on: surroundings.clock)
             guard !Task.isCancelled else { return }
             let begun = surroundings.elapsed()
-            let isHeld = await beat(&outage)
+            let isHeld = await beat(&outage, &locked)
             await beaten(isHeld)
             // A beat that waited long for its answer is followed by the next one so much sooner.
             let spent = isHeld ? .zero : surroundings.elapsed() - begun
-            wait = max(interval - spent, .milliseconds(1))
+            wait = max(min(interval - spent, locked.isEmpty ? interval : Self.pause), .milliseconds(1))
         }
     }
 
-    private func beat(_ outage: inout StoreOutage) async -> Bool {
+    private func beat(_ outage: inout StoreOutage, _ locked: inout Set<Hold>) async -> Bool {
         let runs = launcher.runs
         let claims = runs.compactMap(\.claim)
-        guard !claims.isEmpty else { return true }
+        guard !claims.isEmpty else {
+            locked = []
+            return true
+        }
         let sentAt = surroundings.elapsed()
-        let end = runs.map { $0.control.withLock { $0.heldUntil } }.min() ?? sentAt
+        // What was locked at the last beat could not be renewed, however punctual the worker is.
+        let free = runs.filter { run in run.claim.map { !locked.contains(Hold($0)) } ?? true }
+        let end = free.map { $0.control.withLock { $0.heldUntil } }.min() ?? sentAt + interval
         if end < sentAt { noteLateness(sentAt - end) }
         let (lease, now, engine) = (lease, surroundings.now(), surroundings.engine)
         // Less than the interval, so that a beat without an answer does not put off the next one.
@@ -50,7 +58,8 @@ struct Heartbeat: Sendable {
             }
             guard let answer else { throw QueueError(.storage, "the store did not answer within \(limit)") }
             outage.succeeded(in: surroundings)
-            hold(runs, since: sentAt, answer)
+            locked = Set(answer.unrenewed.map { Hold($0) })
+            hold(runs, since: sentAt, answer, but: locked)
             return true
         } catch {
             outage.failed(error, in: surroundings)
@@ -59,8 +68,12 @@ struct Heartbeat: Sendable {
         }
     }
 
-    private func hold(_ runs: [RunningJob], since sentAt: Duration, _ answer: HeartbeatAnswer) {
-        for run in runs { run.control.withLock { $0.heldUntil = max($0.heldUntil, sentAt + lease) } }
+    private func hold(
+        _ runs: [RunningJob], since sentAt: Duration, _ answer: HeartbeatAnswer, but locked: Set<Hold>
+    ) {
+        for run in runs where run.claim.map({ !locked.contains(Hold($0)) }) ?? true {
+            run.control.withLock { $0.heldUntil = max($0.heldUntil, sentAt + lease) }
+        }
         for run in launcher.runs(of: answer.lost) where run.interrupt(for: .leaseLost) {
             surroundings.logger.with(run.envelope).warning(
                 "The job was lost while it ran: the run was cancelled, and what it did may be done again by another")

@@ -32,6 +32,24 @@ import Testing
         await database.close()
     }
 
+    @Test func `a row of another version that cannot be read is left out, and all else comes`() async throws {
+        let start = Date(timeIntervalSince1970: 1_800_000_000)
+        let database = Database(try await SQLiteDatabase())
+        try await database.executeAll(ReportTables.schema(.sqlite))
+        let store = SQLReportStore(database)
+        var minute = QueueMinute(minute: start, queue: .default, name: "job")
+        minute.done = 3
+        try await store.report(worker(start), [minute])
+        var other = worker(start)
+        other.workerID = "other"
+        try await store.report(other, [QueueMinute(minute: start, queue: .default, name: "other")])
+        try await database.execute(#"UPDATE job_workers SET queues = '[{"shape":2}]' WHERE id = 'other'"#)
+        try await database.execute("UPDATE job_minutes SET minute = 'noon' WHERE name = 'other'")
+        #expect(try await store.workers(since: start) == [worker(start)])
+        #expect(try await store.minutes(since: start) == [minute])
+        await database.close()
+    }
+
     @Test func `a report of a worker that did not tell its busy slots by queue is read`() throws {
         let start = Date(timeIntervalSince1970: 1_800_000_000)
         let json = try JSONEncoder().encode(worker(start))

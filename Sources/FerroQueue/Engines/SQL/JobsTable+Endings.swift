@@ -81,19 +81,25 @@ extension JobsTable {
     /// On PostgreSQL the first statement passes over rows that others have locked, and the second one tells which
     /// claims are held all the same.
     static func heartbeat(_ holds: [Hold], until end: SQL, dialect: Dialect) -> [SQL] {
-        let answer: SQL = "jobs.id, jobs.token, jobs.cancel_requested_at IS NOT NULL AS is_cancelled"
         guard dialect.kind == .postgres else {
-            return holds.map { "UPDATE jobs SET lease_until = \(end) WHERE \(held($0)) RETURNING \(answer)" }
+            return holds.map { "UPDATE jobs SET lease_until = \(end) WHERE \(held($0)) RETURNING \(heartbeatAnswer)" }
         }
-        let names = named(holds)
         return [
-            """
-            UPDATE jobs SET lease_until = \(end) WHERE status = 'claimed' AND id = ANY(ARRAY(SELECT jobs.id FROM \(names), jobs \
-            WHERE \(isNamed) FOR NO KEY UPDATE OF jobs SKIP LOCKED)) RETURNING \(answer)
-            """,
-            "SELECT \(answer) FROM \(names), jobs WHERE \(isNamed)",
+            renew(holds, until: end, skipping: " SKIP LOCKED"),
+            "SELECT \(heartbeatAnswer) FROM \(named(holds)), jobs WHERE \(isNamed)",
         ]
     }
+
+    /// Holds claims for another lease on PostgreSQL; waits for rows that others have locked unless it passes over them.
+    static func renew(_ holds: [Hold], until end: SQL, skipping: SQL = "") -> SQL {
+        """
+        UPDATE jobs SET lease_until = \(end) WHERE status = 'claimed' AND id = ANY(ARRAY(SELECT jobs.id \
+        FROM \(named(holds)), jobs WHERE \(isNamed) FOR NO KEY UPDATE OF jobs\(skipping))) RETURNING \(heartbeatAnswer)
+        """
+    }
+
+    private static let heartbeatAnswer: SQL =
+        "jobs.id, jobs.token, jobs.cancel_requested_at IS NOT NULL AS is_cancelled"
 
     /// Keeps what a run saved, and its claim for another lease.
     static func save(_ hold: Hold, state: String, until end: SQL) -> SQL {

@@ -42,7 +42,9 @@ extension JobsTable {
     ///
     /// It answers the id of the one that holds the key then. On PostgreSQL the update that changes nothing keeps a job
     /// that waits from being started before the pusher's transaction has committed, and `xmax` is 0 for a row that is
-    /// new. A job that runs is not locked: its heartbeat would wait for that transaction.
+    /// new. A job that runs is not locked: its heartbeat would wait for that transaction. Where the snapshot is that of
+    /// the whole transaction the job may have ended since, and then nothing would be stored: there the row is locked, and
+    /// PostgreSQL has the transaction repeated.
     static func insert(
         _ row: StoredDraft, _ key: JobUniqueness, notifies: Bool, dialect: Dialect
     ) -> SQL {
@@ -54,7 +56,8 @@ extension JobsTable {
             return "INSERT INTO jobs (\(columns)) VALUES (\(values)) \(onConflict(least: "min")) RETURNING id"
         }
         return """
-            WITH running AS MATERIALIZED (SELECT id FROM jobs WHERE held_key = \(key.key) AND status = 'claimed'), \
+            WITH running AS MATERIALIZED (SELECT id FROM jobs WHERE held_key = \(key.key) AND status = 'claimed' \
+            AND current_setting('transaction_isolation') = 'read committed'), \
             stored AS (INSERT INTO jobs (\(columns)) SELECT \(values) WHERE NOT EXISTS (SELECT 1 FROM running) \
             \(onConflict(least: "LEAST")) RETURNING id, (xmax = 0) AS is_new\(bell(notifies))) \
             SELECT id, is_new FROM stored UNION ALL SELECT id, FALSE FROM running

@@ -18,39 +18,44 @@ extension SQLEngine {
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
         guard request.limit > 0, !request.queues.isEmpty else { return [] }
         if !notifies, idleness.isLikely, try await database.rows(JobsTable.peek(request)).isEmpty { return [] }
-        var (claims, cancelled) = try await take(request)
-        for _ in 1..<Self.rounds where !cancelled.isEmpty && claims.count < request.limit {
+        let first = try await take(request)
+        let deadline = ContinuousClock.now + clearingLimit(of: request)
+        var claims = first.claims
+        var hasRoom = await clear(first, for: request, until: deadline)
+        for _ in 1..<Self.rounds where hasRoom && claims.count < request.limit {
             var rest = request
             rest.limit -= claims.count
             // What is claimed already must not be lost for an error of the next look.
-            guard let more = try? await take(rest) else { break }
+            guard ContinuousClock.now < deadline, let more = try? await take(rest) else { break }
             claims += more.claims
-            cancelled = more.cancelled
+            hasRoom = await clear(more, for: request, until: deadline)
         }
         return claims.count > 1 ? Self.sorted(claims, by: request.queues) : claims
     }
 
-    private func take(_ request: ClaimRequest) async throws -> (claims: [Claim], cancelled: [Claim]) {
+    private func take(_ request: ClaimRequest) async throws -> Findings {
         let statement = JobsTable.claim(request, dialect: dialect, clock: leaseClock)
         let sentAt = ContinuousClock.now
         let rows = try await insisting { try await executeByIndex([statement], on: vital) }.first?.rows ?? []
         idleness.note(rows.count < request.limit)
-        var (claims, cancelled): ([Claim], [Claim]) = ([], [])
-        claims.reserveCapacity(rows.count)
+        var findings = Findings()
+        findings.claims.reserveCapacity(rows.count)
         for row in rows {
             do {
                 var reader = JobRowReader(row)
                 let claim = try reader.claim()
-                if try reader.next(Bool.self) { cancelled.append(claim) } else { claims.append(claim) }
+                if try reader.next(Bool.self) {
+                    findings.cancelled.append(claim)
+                } else {
+                    findings.claims.append(claim)
+                }
             } catch {
-                // The others must not be lost for it; where it fails the row comes again after its lease.
-                try? await setAside(row, error, at: request.now)
+                // The others must not be lost for it.
+                findings.unreadable.append((row, error))
             }
         }
-        hold(claims, until: sentAt + request.lease)
-        // Where this fails they come again after their lease.
-        _ = try? await finish(cancelled.map { JobEnding($0, .cancelled, at: request.now) })
-        return (claims, cancelled)
+        hold(findings.claims, until: sentAt + request.lease)
+        return findings
     }
 
     // RETURNING promises no order.

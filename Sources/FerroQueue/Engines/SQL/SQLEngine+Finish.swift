@@ -1,6 +1,5 @@
 import FerroSQL
 import FerroSupport
-import Logging
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -76,26 +75,6 @@ extension SQLEngine {
             _ = try await push(PushPlan(successors, notifies: notifies, dialect: dialect), on: db)
         }
         try await SQLBatchStore(engine: self).count(tallies, on: db)
-    }
-
-    /// Fails a row that cannot be read, and counts it in its batch.
-    func setAside(_ row: SQLRow, _ error: QueueError, at date: Date) async throws {
-        guard let id: Int64 = try? row.decode("id") else { return }
-        let failure = JobFailure(attempt: 0, at: date, message: error.message, type: "QueueError")
-        let failures = try JobsTable.json([failure], "what is wrong with a row")
-        let batch = (try? row.decode("batch_id", as: Int64?.self)).flatMap { $0 }.map { BatchID($0) }
-        Self.logger.error(
-            "A job cannot be read and is kept aside", metadata: ["job.id": "\(id)", "error": "\(error.message)"])
-        try await insisting {
-            try await vital.transaction { db in
-                let locks = BatchesTable.lock(Set([batch].compactMap { $0 }), dialect: dialect).map { [$0] } ?? []
-                let results = try await db.executeAll(locks + [JobsTable.setAside(id, failures: failures, at: date)])
-                guard let batch, results.last?.affectedRows == 1 else { return }
-                var tally = BatchTally(at: date)
-                tally.count(.failed, at: date)
-                try await SQLBatchStore(engine: self).count([batch: tally], on: db)
-            }
-        }
     }
 }
 

@@ -1,7 +1,6 @@
 public import FerroSQL
 import FerroSupport
 import Logging
-import Synchronization
 
 /// Keeps jobs in the `jobs` table of the app's database, see ``JobsTable``.
 ///
@@ -27,6 +26,10 @@ public struct SQLEngine: QueueEngine {
     /// What became of endings whose answer was lost; SQLite's answers come from this process.
     let answers: SQLAnswers?
     private var vitals: Database?
+    /// How long a claim waits for locks that strangers hold, and a heartbeat; tests may be more patient.
+    package var patience: (claim: Duration, heartbeat: Duration) = (.seconds(1), .milliseconds(500))
+    /// How long a statement waits for locks; as long as the database lets it where this is nil.
+    private var lockLimit: Duration?
 
     /// An engine over the database that holds the queue's tables.
     ///
@@ -63,14 +66,25 @@ public struct SQLEngine: QueueEngine {
         return engine
     }
 
-    /// How large that pool is: one that may write for the heart, one for an ending that waits for the lock of a batch, and
-    /// the one for reading that every pool keeps.
-    public static let vitalConnections = 3
+    /// How large that pool is: one for the heart, one for an ending that waits for the lock of a batch, one for claims, and
+    /// the one that every pool keeps for reading.
+    public static let vitalConnections = 4
 
     /// Where statements run that must not wait for the jobs' connections; a task inside a transaction stays in it.
     var vital: Database {
         guard let vitals, !database.isInTransaction, database.enclosingTransaction == nil else { return database }
         return vitals
+    }
+
+    /// The same engine, whose statements by index give up where a stranger keeps them waiting for too long.
+    ///
+    /// Nil where that cannot be: on SQLite, which has a limit of its own, and in a transaction of the caller's, of which
+    /// the limit would become a part.
+    func bounded(by limit: Duration) -> SQLEngine? {
+        guard dialect.kind == .postgres, !vital.isInTransaction, vital.enclosingTransaction == nil else { return nil }
+        var engine = self
+        engine.lockLimit = limit
+        return engine
     }
 
     var dialect: Dialect { database.dialect }
@@ -106,7 +120,15 @@ public struct SQLEngine: QueueEngine {
     /// the table was empty reads all of it, and the next ten thousand jobs come before it finds out: so it may not.
     func executeByIndex(_ statements: [SQL], on db: Database) async throws -> [SQLResult] {
         guard dialect.kind == .postgres else { return try await db.executeAll(statements) }
-        let first: SQL = "SELECT set_config('enable_seqscan', 'off', true)"
+        var first: SQL = "SELECT set_config('enable_seqscan', 'off', true)"
+        if let lockLimit {
+            let limit = max(1, Int64(lockLimit / .milliseconds(1)))
+            // One statement may wait for several locks, one after the other: hence the second limit.
+            first = """
+                \(first), set_config('lock_timeout', \("\(limit)ms"), true), \
+                set_config('statement_timeout', \("\(limit * 2)ms"), true)
+                """
+        }
         return Array(try await db.executeAll([first] + statements).dropFirst())
     }
 
@@ -122,12 +144,4 @@ public struct SQLEngine: QueueEngine {
     private static let attempts = 8
     /// What another transaction is to blame for; a key that was taken since it was looked for is among it.
     private static let passing: Set<SQLError.Code> = [.deadlock, .serialization, .unique]
-}
-
-/// Whether the last claim left anything: where it did, the next one need not look first.
-final class Idleness: Sendable {
-    private let value = Atomic(true)
-
-    var isLikely: Bool { value.load(ordering: .relaxed) }
-    func note(_ isIdle: Bool) { value.store(isIdle, ordering: .relaxed) }
 }

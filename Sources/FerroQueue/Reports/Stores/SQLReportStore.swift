@@ -1,4 +1,5 @@
 public import FerroSQL
+import Logging
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -31,17 +32,17 @@ public struct SQLReportStore: WorkerReportStore {
     /// Removes a worker that has stopped.
     public func leave(_ workerID: String) async throws { try await database.execute(ReportStatements.leave(workerID)) }
 
-    /// The workers that reported since a date, by id.
+    /// The workers that reported since a date, by id; a row of another version that cannot be read is left out.
     public func workers(since date: Date) async throws -> [WorkerReport] {
-        try await database.rows(ReportStatements.workers(since: date)).map { row in
-            try read(JobWorkersTable.name, row, Self.worker)
+        try await database.rows(ReportStatements.workers(since: date)).compactMap { row in
+            known(JobWorkersTable.name, row, Self.worker)
         }
     }
 
-    /// What happened in the minutes that began since a date.
+    /// What happened in the minutes that began since a date; a row that cannot be read is left out.
     public func minutes(since date: Date) async throws -> [QueueMinute] {
-        let minutes = try await database.rows(ReportStatements.minutes(since: date)).map { row in
-            try read(JobMinutesTable.name, row, Self.minute)
+        let minutes = try await database.rows(ReportStatements.minutes(since: date)).compactMap { row in
+            known(JobMinutesTable.name, row, Self.minute)
         }
         // A database may sort text by the rules of a language.
         return minutes.sorted { $0.comes(before: $1) }
@@ -69,15 +70,15 @@ public struct SQLReportStore: WorkerReportStore {
         return minute
     }
 
-    private func read<Value>(
-        _ table: String, _ row: SQLRow, _ body: (SQLRow) throws -> Value
-    ) throws(QueueError) -> Value {
+    /// What could be read; says what could not, of which one must not cost all the others.
+    private func known<Value>(_ table: String, _ row: SQLRow, _ body: (SQLRow) throws -> Value) -> Value? {
         do {
             return try body(row)
         } catch {
-            throw QueueError(
-                .storage, "a row of the table \(table) cannot be read: \(error). Compare it with its migration",
-                cause: error)
+            SQLEngine.logger.debug(
+                "A row of the table \(table) cannot be read and is left out: another version or program wrote it",
+                metadata: ["error": "\(ErrorText.of(error))"])
+            return nil
         }
     }
 }
