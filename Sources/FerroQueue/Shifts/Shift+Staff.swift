@@ -1,4 +1,5 @@
 import Logging
+import Synchronization
 
 extension Shift {
     /// Runs a body while results are recorded, leases held, time kept and wake-ups heard.
