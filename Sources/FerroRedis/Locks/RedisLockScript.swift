@@ -40,8 +40,10 @@ enum RedisLockScript {
     private static let acquiring = """
         local lease, places, patient = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
         if redis.call('ZSCORE', holders, owner) then
+          local number = tonumber(redis.call('HGET', fences, owner) or micros)
+          -- Last: a lease that is over before the script is takes the numbers with it.
           hold(lease)
-          return {1, tonumber(redis.call('HGET', fences, owner))}
+          return {1, number}
         end
         local free = places - redis.call('ZCARD', holders)
         local rank = redis.call('ZRANK', queue, owner)
