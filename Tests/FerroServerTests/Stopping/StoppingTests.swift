@@ -111,8 +111,8 @@ import Testing
             await begun.pass()
             await server.shutDown()
             try await upload.send("4\r\ndefg\r\n0\r\n\r\n")
-            let answer = await upload.receiveToEnd()
-            #expect(answer.hasSuffix("<7>") && answer.contains("Connection: close\r\n"))
+            // The body may be whole before the stop reaches its connection: what counts is that it is answered and closed.
+            #expect(await upload.receiveToEnd().hasSuffix("<7>"))
             await gate.open()
             #expect(await stream.receiveToEnd().hasSuffix("<whole>\r\n0\r\n\r\n"))
         }
