@@ -24,7 +24,10 @@ import NIOCore
 /// Foundation takes other liberties, so only what both read is compared.
 private func compare(_ value: JSONTree, with bytes: [UInt8]) throws(Violation) {
     guard let other = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)) else { return }
-    try Violation.unless(other == value, "Foundation reads \(other), and we \(value)")
+    // Foundation reads 9494467441537095.1 as an Int64 without its fraction, where the nearest double is …096.
+    let hasFraction = bytes.contains { [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains($0) }
+    let isSame = other == value || (hasFraction && other.asDoubles == value.asDoubles)
+    try Violation.unless(isSame, "Foundation reads \(other), and we \(value)")
 }
 
 /// Any JSON value.
@@ -54,6 +57,16 @@ private enum JSONTree: Codable, Equatable {
             self = .array(value)
         } else {
             self = .object(try container.decode([String: JSONTree].self))
+        }
+    }
+
+    /// The same value with every number as a double.
+    var asDoubles: JSONTree {
+        switch self {
+        case .integer(let value): .number(Double(value))
+        case .array(let values): .array(values.map(\.asDoubles))
+        case .object(let values): .object(values.mapValues(\.asDoubles))
+        case .null, .bool, .number, .string: self
         }
     }
 
